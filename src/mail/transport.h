@@ -1,0 +1,43 @@
+/* Takes a message to the inbox: over SMTP by libcurl's multi interface, TLS required unless the settings say
+ * otherwise, or into a local Maildir. One delivery at a time; the keeper's loop drives it. The only place that opens
+ * a network connection. Does not: decide when to try again. */
+#ifndef MAIL_TRANSPORT_H
+#define MAIL_TRANSPORT_H
+
+#include <poll.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/faults.h"
+#include "base/status.h"
+#include "mail/message.h"
+
+struct transport;
+
+/* private/inbox.json: {"url": "smtps://host:465" | "smtp://host:587" | "maildir:/path", "user", "passwordFile",
+ * "caFile", "tls": "required" | "none" (loopback only), "domain" …}. Fails: NOT_FOUND, INVALID with faults. */
+enum status transport_create(const char *settings_path, struct faults *faults, struct transport **ret_transport) MUST_CHECK;
+void transport_destroy(struct transport *transport);
+
+enum delivery_verdict {
+    DELIVERY_ACCEPTED,
+    DELIVERY_LATER,   /* 4xx, no connection, TLS failed: nothing was taken */
+    DELIVERY_REFUSED, /* 5xx: a person must look */
+    DELIVERY_UNKNOWN, /* broken off after the data: it may have arrived */
+};
+
+struct delivery_result {
+    enum delivery_verdict verdict;
+    char reason[300]; /* the server's words or ours, no personal data */
+};
+
+/* Starts a delivery; borrows `message` until it is done. Fails: BUSY (one is in flight), IO. */
+enum status transport_start(struct transport *transport, const struct message *message) MUST_CHECK;
+
+/* What to poll for, and for how long at most (-1: no limit). Returns the number of entries used. */
+size_t transport_poll_set(struct transport *transport, struct pollfd *ret_fds, size_t capacity, int *ret_timeout_ms);
+
+/* Moves on. True when the delivery is done; `ret_result` then tells how. */
+bool transport_step(struct transport *transport, struct delivery_result *ret_result);
+
+#endif

@@ -1,0 +1,33 @@
+/* Calendar dates without a clock or a zone. A date may lack its day (0), as FHIR's partial dates may. */
+#ifndef RULES_DATE_H
+#define RULES_DATE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/status.h"
+
+struct date {
+    int year;  /* 0 when there is no date */
+    int month; /* 1…12 */
+    int day;   /* 1…31; 0 when only the month is known */
+};
+
+int date_days_in_month(int year, int month); /* 0 when there is no such month */
+bool date_is_real(struct date date);
+
+/* -1, 0 or 1. A date without a day is compared by its month. */
+int date_compare(struct date a, struct date b);
+
+/* The same day `months` months on, or the last of that month when it is shorter. */
+struct date date_add_months(struct date date, int months);
+
+/* The date in the United Kingdom at a moment (GMT, and BST from the last Sunday of March to that of October, both at
+ * 01:00 UTC). Source: Summer Time Act 1972 as amended 2002. */
+struct date date_of_utc(int64_t utc_ms);
+
+/* "2026-11" or "2026-11-22" (10 characters and NUL at most), and back. Fails: INVALID. */
+void date_write(struct date date, char ret_text[11]);
+enum status date_read(const char *text, struct date *ret_date) MUST_CHECK;
+
+#endif

@@ -1,0 +1,90 @@
+/* The one database: SQLite, WAL, synchronous=FULL, one process and one connection (a lock file sees to it).
+ * All SQL of Doorstep is in this room. In this slice: the outbox of sealed submissions.
+ * Durability is the store's own: when a call here returns OK, it is on disk.
+ * Does not: open sealed boxes, know routes, or speak to anybody. */
+#ifndef STORE_STORE_H
+#define STORE_STORE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/faults.h"
+#include "base/random.h"
+#include "base/status.h"
+#include "rules/reference.h"
+
+enum { STORE_UUID_CHARS = 36, STORE_REASON_BYTES = 300 };
+
+struct store;
+
+/* Opens or makes `folder`/doorstep.db (0600), takes `folder`/lock, migrates, keeps a ballast file that is freed
+ * when the disk is full. Fails: BUSY (another process holds the lock), CORRUPT (not a database, damaged, or from
+ * a later Doorstep; the file is left as it is), FULL, DENIED, IO; one fault says what to do. */
+enum status store_open(const char *folder, struct faults *faults, struct store **ret_store) MUST_CHECK;
+void store_close(struct store *store); /* takes NULL */
+
+/* The words for the last failure, for the log. Borrows: until the next call. */
+const char *store_problem(const struct store *store);
+
+enum outbox_state {
+    OUTBOX_QUEUED,
+    OUTBOX_SENDING,
+    OUTBOX_DEFERRED,
+    OUTBOX_UNKNOWN,
+    OUTBOX_HELD,
+    OUTBOX_SENT,
+    OUTBOX_PURGED,
+    OUTBOX_HANDED_OVER,
+    OUTBOX_SET_ASIDE,
+    OUTBOX_STATES,
+};
+
+const char *outbox_state_name(enum outbox_state state); /* "queued", "handed-over", … */
+
+struct outbox_item {
+    int64_t id;
+    enum outbox_state state;
+    char reference[REFERENCE_CHARS + 1];
+    int64_t accepted_utc_ms;
+    int64_t next_try_utc_ms; /* 0 when none is due */
+    int tries;
+    char reason[STORE_REASON_BYTES]; /* why it is where it is: the server's words, no personal data */
+    char *sealed; /* base64; filled by outbox_claim only; the caller frees with outbox_item_finish */
+};
+
+void outbox_item_finish(struct outbox_item *item);
+
+/* Stores a sealed submission under the idempotency key of its act and gives it a reference, in ONE transaction.
+ * The same key again within 24 hours gives the same reference and stores nothing.
+ * On a failed commit the database is closed, opened again and asked for the key, because the row may be there.
+ * Fails: FULL (disk), IO, CORRUPT. */
+enum status outbox_enqueue(struct store *store, const char *key, const char *sealed, int64_t now_utc_ms,
+                           struct random_source random, char ret_reference[REFERENCE_CHARS + 1]) MUST_CHECK;
+
+/* Takes the item that has been due longest, marks it `sending` and commits before it returns: an item is claimed
+ * before it is sent, so that a disk that cannot record the outcome is found out first.
+ * `ret_item->state` is the state it was claimed from (OUTBOX_UNKNOWN: an earlier try may have arrived) and `tries` counts this one. Fails: NOT_FOUND when none is due; FULL, IO, CORRUPT. */
+enum status outbox_claim(struct store *store, int64_t now_utc_ms, struct outbox_item *ret_item) MUST_CHECK;
+
+/* Records how a claimed item fared: `deferred` and `unknown` with the next try, `held` and `set-aside` with the
+ * reason, `sent`. A sent item's body is removed in the same transaction and it becomes `purged`; the write-ahead
+ * log is then truncated, so no byte of it stays behind. */
+enum status outbox_settle(struct store *store, int64_t id, enum outbox_state outcome, const char *reason,
+                          int64_t next_try_utc_ms) MUST_CHECK;
+
+/* At start: items left `sending` by a killed keeper become `unknown`, due now. */
+enum status outbox_recover(struct store *store, int64_t now_utc_ms, size_t *ret_recovered) MUST_CHECK;
+
+/* The moment the next item is due. Fails: NOT_FOUND when nothing waits. */
+enum status outbox_next_due(struct store *store, int64_t *ret_utc_ms) MUST_CHECK;
+
+/* Items newer than `after_id` in order of acceptance, at most `limit`, without bodies. */
+enum status outbox_list(struct store *store, int64_t after_id, size_t limit, struct outbox_item *ret_items,
+                        size_t *ret_count) MUST_CHECK;
+
+enum status outbox_count(struct store *store, int64_t ret_counts[OUTBOX_STATES]) MUST_CHECK;
+
+/* Forgets idempotency answers older than 24 hours. */
+enum status store_tidy(struct store *store, int64_t now_utc_ms) MUST_CHECK;
+
+#endif
