@@ -13,7 +13,7 @@
 #include "base/faults.h"
 #include "base/status.h"
 #include "base/strbuf.h"
-#include "rules/date.h"
+#include "base/date.h"
 
 struct words;
 

@@ -8,7 +8,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "rules/date.h"
+#include "base/date.h"
 
 enum { ANSWER_TEXT_BYTES = 4096, ANSWER_PART_BYTES = 64, ANSWER_OPTIONS_MAX = 64 };
 

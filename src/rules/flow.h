@@ -10,7 +10,7 @@
 #include <stdint.h>
 
 #include "rules/answers.h"
-#include "rules/date.h"
+#include "base/date.h"
 
 enum flow_type {
     FLOW_GROUP,

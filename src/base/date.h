@@ -1,6 +1,6 @@
 /* Calendar dates without a clock or a zone. A date may lack its day (0), as FHIR's partial dates may. */
-#ifndef RULES_DATE_H
-#define RULES_DATE_H
+#ifndef BASE_DATE_H
+#define BASE_DATE_H
 
 #include <stdbool.h>
 #include <stdint.h>
