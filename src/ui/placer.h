@@ -1,0 +1,66 @@
+/* What placing and drawing share while one frame is built. Private to ui/. */
+#ifndef UI_PLACER_H
+#define UI_PLACER_H
+
+#include "ui/frame.h"
+#include "ui/texts.h"
+
+enum { UI_DRAWS_MAX = 1024 };
+
+struct ui_frame {
+    struct ui_texts *texts;
+    struct ui_draw draws[UI_DRAWS_MAX];
+    size_t count;
+    struct ui_draw last[UI_DRAWS_MAX]; /* of the build before: rectangles and stamps only are read */
+    size_t last_count;
+    const struct text_paragraph *field_text[UI_NODES_MAX]; /* of text boxes, for hits */
+    struct ui_rect field_place[UI_NODES_MAX];
+};
+
+struct placer {
+    struct ui_frame *frame;
+    struct ui_view *view;
+    const struct ui_placing *placing;
+    const struct ui_theme *theme;
+    struct ui_rect page;
+    bool landscape;
+    bool low; /* little height: tighter bars and keys */
+    enum status status;
+};
+
+/* looks.c: how high a node is at a width, how wide it is by itself (0: as wide as it gets), and its drawing.
+ */
+int look_height(struct placer *placer, const struct ui_node *node, int width);
+int look_width(struct placer *placer, const struct ui_node *node);
+int look_height_limit(const struct placer *placer,
+                      const struct ui_node *node); /* may grow to this; 0: does not grow */
+void look_draw(struct placer *placer, size_t index);
+
+/* place.c: gives every node its rectangle. */
+void place_view(struct placer *placer);
+
+/* frame.c: what is drawn. */
+struct text_style {
+    float size_units;
+    enum text_weight weight;
+    enum text_align align;
+    uint32_t colour;
+    int line_limit;
+    bool fixed_size; /* not made larger by the person's text size: keys */
+};
+
+/* Lays out `text` of `node`, aligned to the page's own start whatever the text's direction. NULL when it
+ * failed. */
+const struct text_paragraph *placer_text(struct placer *placer, const struct ui_node *node, const char *text,
+                                         const char *language, const struct text_style *style, int width_px);
+void draw_box(struct placer *placer, struct ui_rect rect, uint32_t fill, uint32_t edge, int edge_px,
+              int radius_px);
+void draw_text(struct placer *placer, const struct text_paragraph *paragraph, uint64_t stamp, int x, int y,
+               uint32_t colour, struct ui_rect clip);
+void draw_icon(struct placer *placer, const struct ui_node *node, const char *icon, int size_px, int x, int y,
+               uint32_t colour);
+
+/* The text's own place in a box of a height: one line is centred by the band in which its script stands. */
+int centred_y(const struct text_paragraph *paragraph, int top, int height);
+
+#endif
