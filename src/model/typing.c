@@ -1,0 +1,237 @@
+#include "model/typing.h"
+
+#include <string.h>
+
+#include "base/memory.h"
+#include "locale/writing.h"
+
+struct box {
+    char *text;
+    size_t capacity;
+};
+
+static struct box focused_box(const struct visit *visit)
+{
+    const struct typing *typing = &visit->typing;
+    struct answer *answer;
+
+    if (typing->item < 0 || visit->answers.list == NULL)
+        return (struct box){0};
+    answer = &visit->answers.list[typing->item];
+    if (typing->part >= 0)
+        return (struct box){answer->part[typing->part], ANSWER_PART_BYTES};
+    return (struct box){answer->text, ANSWER_TEXT_BYTES};
+}
+
+static const struct flow_item *focused_item(const struct visit *visit)
+{
+    return visit->typing.item < 0 ? NULL : &visit->flow->items[visit->typing.item];
+}
+
+static bool wants_number_pad(const struct visit *visit)
+{
+    const struct flow_item *item = focused_item(visit);
+
+    return item->type == FLOW_INTEGER || item->format == FLOW_PHONE ||
+           (visit->typing.part >= 0 && visit->typing.part != ANSWER_MONTH);
+}
+
+static bool wants_latin(const struct flow_item *item)
+{
+    return item->format == FLOW_EMAIL || item->format == FLOW_POSTCODE;
+}
+
+const struct keyboard *typing_keyboard(const struct visit *visit)
+{
+    if (visit->typing.item < 0)
+        return NULL;
+    if (wants_number_pad(visit) && !visit->typing.latin)
+        return keyboard_number_pad(visit->house->keyboards);
+    return keyboard_find(visit->house->keyboards, visit->typing.latin ? "en" : visit->language);
+}
+
+/* Names and sentences begin with a capital, as on every telephone; scripts without capitals have no such
+ * layer. */
+static bool wants_capital(const struct visit *visit)
+{
+    const struct flow_item *item = focused_item(visit);
+    const char *text = typing_text(visit);
+    size_t caret = visit->typing.caret;
+
+    if (item == NULL || item->type == FLOW_INTEGER || visit->typing.part >= 0 || item->format == FLOW_EMAIL)
+        return false;
+    if (item->format == FLOW_POSTCODE)
+        return true;
+    if (item->format == FLOW_NAME)
+        return caret == 0 || text[caret - 1] == ' ' || text[caret - 1] == '-';
+    return caret == 0 || (caret >= 2 && text[caret - 1] == ' ' && strchr(".?!", text[caret - 2]) != NULL);
+}
+
+static int capital_layer(const struct keyboard *keyboard)
+{
+    for (size_t i = 0; i < keyboard->layer_count; i++) {
+        if (strcmp(keyboard->layers[i].name, "capitals") == 0)
+            return (int)i;
+    }
+    return -1;
+}
+
+static void fit_layer(struct visit *visit)
+{
+    const struct keyboard *keyboard = typing_keyboard(visit);
+    int capitals = keyboard == NULL ? -1 : capital_layer(keyboard);
+
+    if (capitals < 0 || (visit->typing.layer != 0 && visit->typing.layer != (size_t)capitals))
+        return;
+    visit->typing.layer = wants_capital(visit) ? (size_t)capitals : 0;
+    visit->typing.layer_once = visit->typing.layer != 0;
+}
+
+void typing_focus(struct visit *visit, int item, int part, size_t offset)
+{
+    struct typing *typing = &visit->typing;
+    bool same_box = typing->item == item && typing->part == part;
+    size_t length;
+
+    typing->item = item;
+    typing->part = part;
+    length = strlen(typing_text(visit));
+    typing->caret = offset < length ? offset : length;
+    if (same_box)
+        return;
+    typing->latin = wants_latin(focused_item(visit)) && !wants_number_pad(visit);
+    typing->layer = 0;
+    typing->layer_once = false;
+    visit->part = -1;
+    fit_layer(visit);
+}
+
+void typing_leave(struct visit *visit)
+{
+    visit->typing = (struct typing){.item = -1, .part = -1};
+}
+
+void typing_focus_page(struct visit *visit)
+{
+    typing_leave(visit);
+    for (size_t i = 0; i < visit->flow->item_count; i++) {
+        const struct flow_item *item = &visit->flow->items[i];
+
+        if (!flow_is_on_page(visit->flow, (size_t)visit->page, i) ||
+            !flow_is_asked(visit->flow, i, &visit->answers))
+            continue;
+        if (item->type == FLOW_STRING || item->type == FLOW_TEXT || item->type == FLOW_INTEGER ||
+            item->type == FLOW_DATE) {
+            typing_focus(visit, (int)i, item->type == FLOW_DATE ? ANSWER_DAY : -1, SIZE_MAX);
+            return;
+        }
+        if (item->type != FLOW_GROUP && item->type != FLOW_DISPLAY)
+            return; /* a choice comes first: the keyboard would hide it */
+    }
+}
+
+const char *typing_text(const struct visit *visit)
+{
+    return focused_box(visit).text;
+}
+
+bool typing_is_long(const struct visit *visit)
+{
+    const struct flow_item *item = focused_item(visit);
+
+    return item != NULL && item->type == FLOW_TEXT;
+}
+
+const char *typing_other_keyboard(const struct visit *visit)
+{
+    const char *own;
+
+    if (visit->typing.item < 0)
+        return NULL;
+    own = keyboard_find(visit->house->keyboards, visit->language)->tag;
+    if (wants_number_pad(visit))
+        return visit->typing.latin ? own : NULL;
+    if (visit->typing.latin)
+        return strcmp(own, "en") == 0 || strcmp(own, "so") == 0 ? NULL : own;
+    return "en";
+}
+
+void typing_insert(struct visit *visit, const char *text)
+{
+    struct box box = focused_box(visit);
+    size_t length;
+    size_t more = strlen(text);
+    size_t caret = visit->typing.caret;
+
+    if (box.text == NULL)
+        return;
+    length = strlen(box.text);
+    if (more >= box.capacity - length)
+        return; /* the box is full: the key has no effect, and nothing typed before is lost */
+    memmove(box.text + caret + more, box.text + caret, length - caret + 1);
+    memcpy(box.text + caret, text, more);
+    visit->typing.caret = caret + more;
+    fit_layer(visit);
+}
+
+void typing_backspace(struct visit *visit)
+{
+    struct box box = focused_box(visit);
+    size_t caret = visit->typing.caret;
+    size_t start;
+    size_t length;
+
+    if (box.text == NULL || caret == 0)
+        return;
+    length = strlen(box.text);
+    start = writing_backspace_start(box.text, caret);
+    memmove(box.text + start, box.text + caret, length - caret + 1);
+    memory_wipe(box.text + length - (caret - start), caret - start);
+    visit->typing.caret = start;
+    fit_layer(visit);
+}
+
+void typing_move(struct visit *visit, int graphemes)
+{
+    const char *text = typing_text(visit);
+
+    if (text == NULL)
+        return;
+    visit->typing.caret = graphemes < 0 ? writing_previous_grapheme(text, visit->typing.caret)
+                                        : writing_next_grapheme(text, visit->typing.caret);
+}
+
+bool typing_key(struct visit *visit, const struct keyboard_key *key)
+{
+    struct typing *typing = &visit->typing;
+
+    switch (key->action) {
+    case KEY_TYPES:
+    case KEY_SPACE:
+        if (typing->layer_once) {
+            typing->layer = 0;
+            typing->layer_once = false;
+        }
+        typing_insert(visit, key->types);
+        return true;
+    case KEY_RETURN:
+        if (typing_is_long(visit))
+            typing_insert(visit, "\n");
+        return true;
+    case KEY_BACKSPACE:
+        typing_backspace(visit);
+        return true;
+    case KEY_LAYER:
+        typing->layer = (size_t)key->target;
+        typing->layer_once = key->once != 0;
+        return true;
+    case KEY_LANGUAGE:
+        typing->latin = !typing->latin;
+        typing->layer = 0;
+        fit_layer(visit);
+        return true;
+    case KEY_DONE:
+        break;
+    }
+    return false;
+}

@@ -1,0 +1,131 @@
+/* One person's visit: language, answers, place in a flow, what is being typed, and how sending goes. All of
+ * it is wiped when the visit ends. Pure: time, the keeper's answers and randomness come in as calls; what
+ * must be done outside goes out as effects. Does not: know what a page looks like. */
+#ifndef MODEL_VISIT_H
+#define MODEL_VISIT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/date.h"
+#include "centre/centre.h"
+#include "locale/keyboard.h"
+#include "locale/words.h"
+#include "rules/answers.h"
+#include "rules/flow.h"
+#include "rules/reference.h"
+
+enum { VISIT_TAG_BYTES = 24, VISIT_CODE_BYTES = 8 };
+
+enum screen {
+    SCREEN_WELCOME,
+    SCREEN_HOME,
+    SCREEN_PRIVACY,
+    SCREEN_QUESTION,
+    SCREEN_CHECK,
+    SCREEN_DONE,
+    SCREEN_LANGUAGE, /* changing it in the middle */
+    SCREEN_DISPLAY,
+    SCREEN_LEAVE_WARNING,
+    SCREEN_UNAVAILABLE,
+    SCREENS,
+};
+
+/* What a visit asks the world to do; a set, carried out after the action that raised it. */
+enum effect {
+    EFFECT_NONE = 0,
+    EFFECT_ASK_KEEPER = 1, /* is it there? */
+    EFFECT_SUBMIT = 2,     /* seal what was answered and hand it to the keeper */
+    EFFECT_LEAVE = 4,      /* the visit is over: wipe everything outside the model too */
+    EFFECT_NEW_ACT = 8,    /* the check page opened: a new idempotency key, forget an earlier sealed text */
+};
+
+enum sending {
+    SENDING_NOT, /* nothing was handed over */
+    SENDING_NOW,
+    SENDING_FAILED,  /* certainly not stored */
+    SENDING_UNKNOWN, /* handed over, no answer: the same bytes must be sent again, so nothing may change */
+};
+
+/* What is shared by all visits; borrowed. */
+struct house {
+    const struct words *words;
+    const struct keyboard_set *keyboards;
+    const struct centre *centre; /* NULL: no pack could be loaded, and `trouble` says why */
+    const char *trouble;         /* a code for staff: "K4" */
+};
+
+struct typing {
+    int item; /* of the flow, or -1 when no box has the focus */
+    int part; /* of a date, or -1 */
+    size_t caret;
+    bool latin; /* the Latin keyboard instead of the language's own */
+    size_t layer;
+    bool layer_once;
+};
+
+struct visit {
+    const struct house *house;
+    enum screen screen;
+    enum screen below; /* the screen under language, display and leave-warning */
+    char language[VISIT_TAG_BYTES];
+    int text_size;
+    bool high_contrast;
+    bool low_reach;
+    int part; /* of a long page; -1: where the focus is */
+
+    const struct flow *flow; /* NULL outside a flow */
+    struct answers answers;
+    int page;         /* the flow's item, or -1 */
+    bool from_check;  /* a change link led here */
+    int problem_item; /* -1 when all is well */
+    enum flow_problem problem;
+    struct typing typing;
+
+    char keeper_trouble[VISIT_CODE_BYTES]; /* why requests cannot be saved now, "" when they can */
+    enum sending sending;
+    char trouble[VISIT_CODE_BYTES];
+    char reference[REFERENCE_CHARS + 1];
+    bool comes_back;  /* asked for no channel but the desk */
+    int seconds_left; /* of the leave warning */
+    struct date today;
+};
+
+void visit_init(struct visit *visit, const struct house *house, struct date today);
+
+/* Wipes it and stands at the welcome page (or at unavailable, when there is no pack). */
+void visit_clear(struct visit *visit);
+void visit_finish(struct visit *visit);
+
+/* Changes the language everywhere, keyboard and message included; answers stay. */
+void visit_set_language(struct visit *visit, const char *tag);
+
+/* Opens a page over the present one, and closes it again. */
+void visit_open_over(struct visit *visit, enum screen screen);
+void visit_close_over(struct visit *visit);
+
+/* Into a flow, and through it. Each returns the effects it raises. */
+int visit_start_flow(struct visit *visit, const char *name);
+int visit_next(struct visit *visit); /* checks the page; stays with a problem when an answer will not do */
+int visit_back(struct visit *visit);
+int visit_change(struct visit *visit, int item); /* from the check page to the page of an item */
+
+/* Touching an option of a choice or boolean (0 yes, 1 no). ANSWER_OPTIONS_MAX means the free text of an
+ * open-choice. */
+void visit_choose(struct visit *visit, int item, int option);
+
+int visit_send(struct visit *visit);
+int visit_stored(struct visit *visit, const char *reference);
+void visit_not_stored(struct visit *visit, const char *code, bool may_have_arrived);
+/* `code` says to staff why requests cannot be saved now; NULL: they can. */
+void visit_keeper_seen(struct visit *visit, const char *code);
+
+/* Whether stopping now would lose something or show somebody: the idle clock runs then. */
+bool visit_is_started(const struct visit *visit);
+
+const struct language *visit_language(const struct visit *visit);
+
+/* The item being answered. */
+const struct flow_item *visit_item(const struct visit *visit, int item);
+
+#endif
