@@ -1,0 +1,82 @@
+#include "screens/answer_text.h"
+
+#include "base/strbuf.h"
+
+enum { ANSWER_SHOWN_BYTES = 16 * 1024 };
+
+struct said say_option(struct ui_view *view, const struct visit *visit, const struct flow_item *item,
+                       size_t option)
+{
+    const char *rest = arena_format(&view->arena, "option.%s", item->options[option].code);
+
+    return say_of_flow(view, visit, item->link_id, rest, item->options[option].display);
+}
+
+struct said say_yes_no(struct ui_view *view, const struct visit *visit, const struct flow_item *item,
+                       bool yes)
+{
+    struct said own = say_if_there(view, visit, item->link_id, yes ? "option.yes" : "option.no");
+
+    return own.text != NULL ? own : say(view, visit, yes ? "answer.yes" : "answer.no");
+}
+
+static void add_line(struct strbuf *lines, const char *line)
+{
+    if (lines->length > 0)
+        strbuf_add_char(lines, '\n');
+    strbuf_add(lines, line);
+}
+
+static void add_chosen(struct ui_view *view, const struct visit *visit, size_t item, struct strbuf *lines,
+                       const char **ret_language)
+{
+    const struct flow_item *asked = &visit->flow->items[item];
+
+    for (size_t i = 0; i < asked->option_count; i++) {
+        struct said option;
+
+        if ((visit->answers.list[item].chosen & (UINT64_C(1) << i)) == 0)
+            continue;
+        option = say_option(view, visit, asked, i);
+        add_line(lines, option.text);
+        *ret_language = option.language;
+    }
+}
+
+static void add_date_words(const struct visit *visit, size_t item, struct strbuf *lines)
+{
+    const struct date date = visit->answers.list[item].date;
+
+    if (date.year > 0 && date_is_real(date) && words_date(visit->language, date, lines) != OK)
+        strbuf_clear(lines);
+}
+
+struct said say_answer(struct ui_view *view, const struct visit *visit, size_t item, bool *ret_personal)
+{
+    const struct flow_item *asked = &visit->flow->items[item];
+    const struct answer *answer = &visit->answers.list[item];
+    struct said said = {.language = visit->language};
+    struct strbuf lines;
+
+    strbuf_init(&lines, ANSWER_SHOWN_BYTES);
+    *ret_personal = false;
+    if (asked->type == FLOW_BOOLEAN && answer->chosen != 0) {
+        struct said words = say_yes_no(view, visit, asked, (answer->chosen & 1) != 0);
+
+        add_line(&lines, words.text);
+        said.language = words.language;
+    } else if (asked->type == FLOW_DATE) {
+        add_date_words(visit, item, &lines);
+        *ret_personal = true;
+    } else {
+        add_chosen(view, visit, item, &lines, &said.language);
+        if (answer->plain[0] != '\0') {
+            add_line(&lines, answer->plain);
+            *ret_personal = true;
+        }
+    }
+    if (lines.length > 0)
+        said.text = arena_copy_text(&view->arena, strbuf_text(&lines));
+    strbuf_finish(&lines);
+    return said;
+}

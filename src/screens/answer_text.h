@@ -1,0 +1,16 @@
+/* An answer in words, as the person sees it on the check page. Private to screens/. */
+#ifndef SCREENS_ANSWER_TEXT_H
+#define SCREENS_ANSWER_TEXT_H
+
+#include "screens/chrome.h"
+
+struct said say_option(struct ui_view *view, const struct visit *visit, const struct flow_item *item,
+                       size_t option);
+struct said say_yes_no(struct ui_view *view, const struct visit *visit, const struct flow_item *item,
+                       bool yes);
+
+/* The whole answer, a line for each thing chosen; text NULL when there is none. `ret_personal` is true when
+ * it holds what the person typed. */
+struct said say_answer(struct ui_view *view, const struct visit *visit, size_t item, bool *ret_personal);
+
+#endif

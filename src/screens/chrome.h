@@ -1,0 +1,62 @@
+/* What pages share: words put in, the header, the buttons at the foot, the emergency line, the keyboard.
+ * Private to screens/. */
+#ifndef SCREENS_CHROME_H
+#define SCREENS_CHROME_H
+
+#include "screens/screens.h"
+
+/* A message in the visit's language with its values, in the view's arena. */
+struct said {
+    const char *text;
+    const char *language;
+};
+
+struct said say(struct ui_view *view, const struct visit *visit, const char *key);
+struct said say_with(struct ui_view *view, const struct visit *visit, const char *key,
+                     const struct word_value *values, size_t count);
+
+/* The message of a question or option of the flow, or its English text when no string is there. */
+struct said say_of_flow(struct ui_view *view, const struct visit *visit, const char *link_id,
+                        const char *rest, const char *english);
+
+/* The message of a question if there is one; text NULL when not. */
+struct said say_if_there(struct ui_view *view, const struct visit *visit, const char *link_id,
+                         const char *rest);
+
+/* A linkId or other outside name as part of a node id: bytes beside A-Za-z0-9_- as %XX. */
+const char *id_part(struct ui_view *view, const char *name);
+
+void add_header(struct ui_view *view, const struct visit *visit);
+void add_safety(struct ui_view *view, const struct visit *visit);
+void add_heading(struct ui_view *view, const char *id, struct said text);
+void add_text(struct ui_view *view, const char *id, enum ui_look look, enum ui_area area, struct said text);
+void add_alert(struct ui_view *view, const char *id, struct said title, struct said text);
+
+/* A button of the foot. Borrows: the result until the next node is added. */
+struct ui_node *add_button(struct ui_view *view, const struct visit *visit, const char *id, const char *key,
+                           enum ui_look look, enum ui_slot slot, int action);
+void add_back(struct ui_view *view, const struct visit *visit);
+void add_leave(struct ui_view *view, const struct visit *visit);
+void add_more(struct ui_view *view, const struct visit *visit);
+
+/* keys.c: the on-screen keyboard for the box that has the focus, if one has. */
+void add_keyboard(struct ui_view *view, const struct visit *visit);
+
+/* What one screen is. */
+struct screen_entry {
+    const char *name;
+    void (*build)(struct ui_view *view, const struct visit *visit);
+};
+
+void build_welcome(struct ui_view *view, const struct visit *visit);
+void build_home(struct ui_view *view, const struct visit *visit);
+void build_privacy(struct ui_view *view, const struct visit *visit);
+void build_question(struct ui_view *view, const struct visit *visit);
+void build_check(struct ui_view *view, const struct visit *visit);
+void build_done(struct ui_view *view, const struct visit *visit);
+void build_language(struct ui_view *view, const struct visit *visit);
+void build_display(struct ui_view *view, const struct visit *visit);
+void build_leave_warning(struct ui_view *view, const struct visit *visit);
+void build_unavailable(struct ui_view *view, const struct visit *visit);
+
+#endif

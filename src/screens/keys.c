@@ -1,0 +1,75 @@
+#include <string.h>
+
+#include "model/typing.h"
+#include "screens/chrome.h"
+
+static const char *icon_of(const struct keyboard_key *key)
+{
+    if (key->action == KEY_BACKSPACE)
+        return "backspace";
+    if (key->action == KEY_RETURN)
+        return "return";
+    if (key->action == KEY_LAYER && strcmp(key->name, "shift") == 0)
+        return "shift";
+    return NULL;
+}
+
+/* What a key shows: its sign, the name of the language it leads to, or a word of the page's language. */
+static struct said label_of(struct ui_view *view, const struct visit *visit, const struct keyboard_key *key)
+{
+    const struct language *other;
+
+    if (key->action == KEY_DONE)
+        return say(view, visit, "key.done");
+    if (key->action == KEY_SPACE)
+        return say(view, visit, "key.space");
+    if (key->action == KEY_LANGUAGE) {
+        other = words_find_language(visit->house->words, typing_other_keyboard(visit));
+        return (struct said){.text = other->name, .language = other->tag};
+    }
+    return (struct said){.text = key->label, .language = visit->typing.latin ? "en" : visit->language};
+}
+
+static void add_key(struct ui_view *view, const struct visit *visit, const struct keyboard_key *key,
+                    size_t row, size_t place)
+{
+    struct said label;
+    bool plain = key->action == KEY_TYPES || key->action == KEY_SPACE;
+
+    if (key->action == KEY_LANGUAGE && typing_other_keyboard(visit) == NULL)
+        return;
+    if (key->action == KEY_RETURN && !typing_is_long(visit))
+        return;
+    label = label_of(view, visit, key);
+    ui_add(view, (struct ui_node){
+                     .id = arena_format(&view->arena, "key.%s", key->name),
+                     .role = UI_BUTTON,
+                     .look = key->action == KEY_DONE ? UI_LOOK_MAIN_KEY
+                             : plain                 ? UI_LOOK_KEY
+                                                     : UI_LOOK_DARK_KEY,
+                     .area = UI_KEYBOARD,
+                     .text = label.text,
+                     .language = label.language,
+                     .icon = icon_of(key),
+                     .row = (int)row,
+                     .weight = key->width,
+                     .selected = key->action == KEY_LAYER && visit->typing.layer != 0 && icon_of(key) != NULL,
+                     .action = {.kind = key->action == KEY_DONE ? ACT_KEY_DONE : ACT_KEY,
+                                .item = (int)visit->typing.layer,
+                                .option = (int)(row * 100 + place)},
+                 });
+}
+
+void add_keyboard(struct ui_view *view, const struct visit *visit)
+{
+    const struct keyboard *keyboard = typing_keyboard(visit);
+    const struct keyboard_layer *layer;
+
+    if (keyboard == NULL)
+        return;
+    layer = &keyboard->layers[visit->typing.layer < keyboard->layer_count ? visit->typing.layer : 0];
+    for (size_t row = 0; row < layer->row_count; row++) {
+        for (size_t i = 0; i < layer->rows[row].count; i++)
+            add_key(view, visit, &layer->rows[row].keys[i], row, i);
+    }
+}

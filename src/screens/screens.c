@@ -1,0 +1,111 @@
+#include "screens/screens.h"
+
+#include "model/typing.h"
+#include "screens/chrome.h"
+
+static const struct screen_entry entries[SCREENS] = {
+    [SCREEN_WELCOME] = {"welcome", build_welcome},
+    [SCREEN_HOME] = {"home", build_home},
+    [SCREEN_PRIVACY] = {"privacy", build_privacy},
+    [SCREEN_QUESTION] = {"question", build_question},
+    [SCREEN_CHECK] = {"check", build_check},
+    [SCREEN_DONE] = {"done", build_done},
+    [SCREEN_LANGUAGE] = {"language", build_language},
+    [SCREEN_DISPLAY] = {"display", build_display},
+    [SCREEN_LEAVE_WARNING] = {"leave-warning", build_leave_warning},
+    [SCREEN_UNAVAILABLE] = {"unavailable", build_unavailable},
+};
+
+const char *screens_name(enum screen screen)
+{
+    return entries[screen].name;
+}
+
+void screens_view(const struct visit *visit, struct ui_view *view)
+{
+    const struct language *language = visit_language(visit);
+
+    ui_view_reset(view);
+    view->screen = entries[visit->screen].name;
+    view->language = visit->language;
+    view->right_to_left = language != NULL && language->right_to_left;
+    view->part = visit->part;
+    entries[visit->screen].build(view, visit);
+}
+
+static void choose_language(struct visit *visit, const char *tag)
+{
+    visit_set_language(visit, tag);
+    if (visit->screen == SCREEN_WELCOME)
+        visit->screen = SCREEN_HOME;
+    else
+        visit_close_over(visit);
+}
+
+static void press_key(struct visit *visit, int layer, int place)
+{
+    const struct keyboard *keyboard = typing_keyboard(visit);
+
+    if (keyboard == NULL || (size_t)layer >= keyboard->layer_count)
+        return;
+    visit->problem_item = -1; /* it is being put right */
+    (void)typing_key(visit, &keyboard->layers[layer].rows[place / 100].keys[place % 100]);
+}
+
+int screens_act(struct visit *visit, const struct ui_action *action)
+{
+    switch ((enum screen_action)action->kind) {
+    case ACT_NONE:
+        break;
+    case ACT_LANGUAGE:
+        choose_language(visit, action->text);
+        break;
+    case ACT_START_FLOW:
+        return visit_start_flow(visit, action->text);
+    case ACT_NEXT:
+        return visit_next(visit);
+    case ACT_BACK:
+        return visit_back(visit);
+    case ACT_LEAVE:
+        return EFFECT_LEAVE;
+    case ACT_MORE:
+        visit->part = visit->part < 0 ? 1 : visit->part + 1;
+        break;
+    case ACT_OPEN_LANGUAGE:
+        visit_open_over(visit, SCREEN_LANGUAGE);
+        break;
+    case ACT_OPEN_DISPLAY:
+        visit_open_over(visit, SCREEN_DISPLAY);
+        break;
+    case ACT_CLOSE:
+    case ACT_STAY:
+        visit_close_over(visit);
+        break;
+    case ACT_TEXT_SIZE:
+        visit->text_size = action->option;
+        break;
+    case ACT_CONTRAST:
+        visit->high_contrast = action->option != 0;
+        break;
+    case ACT_REACH:
+        visit->low_reach = action->option != 0;
+        break;
+    case ACT_CHOOSE:
+        visit_choose(visit, action->item, action->option);
+        break;
+    case ACT_FOCUS:
+        typing_focus(visit, action->item, action->option, action->offset);
+        break;
+    case ACT_KEY:
+        press_key(visit, action->item, action->option);
+        break;
+    case ACT_KEY_DONE:
+        typing_leave(visit);
+        break;
+    case ACT_CHANGE:
+        return visit_change(visit, action->item);
+    case ACT_SEND:
+        return visit_send(visit);
+    }
+    return EFFECT_NONE;
+}

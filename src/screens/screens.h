@@ -1,0 +1,42 @@
+/* Every page of the kiosk: model to view, and action to model. Pure: no screen calls a clock, the wire, a
+ * printer or a file. One file a screen, and one table of them in screens.c. */
+#ifndef SCREENS_SCREENS_H
+#define SCREENS_SCREENS_H
+
+#include "model/visit.h"
+#include "ui/view.h"
+
+/* What the actions of nodes mean. `item`, `option` and `text` are as the comments say. */
+enum screen_action {
+    ACT_NONE,
+    ACT_LANGUAGE,   /* text: the tag */
+    ACT_START_FLOW, /* text: the flow's name */
+    ACT_NEXT,
+    ACT_BACK,
+    ACT_LEAVE,
+    ACT_MORE,
+    ACT_OPEN_LANGUAGE,
+    ACT_OPEN_DISPLAY,
+    ACT_CLOSE,
+    ACT_TEXT_SIZE, /* option: enum ui_text_size */
+    ACT_CONTRAST,  /* option: 1 is strong */
+    ACT_REACH,     /* option: 1 is low */
+    ACT_CHOOSE,    /* item, option */
+    ACT_FOCUS,     /* item, option: the part of a date or -1; offset */
+    ACT_KEY,       /* item: layer, option: row * 100 + place of the key */
+    ACT_KEY_DONE,
+    ACT_CHANGE, /* item */
+    ACT_SEND,
+    ACT_STAY,
+};
+
+/* Builds the page that the visit stands at into an emptied view. */
+void screens_view(const struct visit *visit, struct ui_view *view);
+
+/* Carries out what touching a node asked for. Returns the effects it raises. */
+int screens_act(struct visit *visit, const struct ui_action *action);
+
+/* The name of a screen in dumps and journeys. */
+const char *screens_name(enum screen screen);
+
+#endif
