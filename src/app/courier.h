@@ -1,0 +1,49 @@
+/* Takes what was answered to the keeper: sealed once, sent until answered, always the same bytes under the
+ * same key for one act, so that a lost answer or a repeated touch ends with one submission. Never blocks.
+ * Does not: open, read or keep anything in the clear. */
+#ifndef APP_COURIER_H
+#define APP_COURIER_H
+
+#include <stdbool.h>
+
+#include "base/clock.h"
+#include "model/visit.h"
+#include "vault/vault.h"
+
+struct courier;
+
+struct courier_options {
+    const char *socket_path;
+    const char *key_path;      /* of the centre's public key */
+    const char *pack_hash;     /* "" when the pack is not an installed one */
+    const struct clock *clock; /* borrowed; the texts are copied */
+};
+
+struct courier *courier_create(const struct courier_options *options);
+void courier_destroy(struct courier *courier);
+
+/* A new act: a new idempotency key; what was sealed before is forgotten. */
+void courier_new_act(struct courier *courier);
+
+void courier_ask(struct courier *courier);
+void courier_submit(struct courier *courier, const struct visit *visit);
+
+/* Tells a keeper that runs with --test-clock what time it is. Waits a little for it to have heard. */
+void courier_set_clock(struct courier *courier);
+
+bool courier_is_busy(const struct courier *courier);
+
+enum courier_news {
+    COURIER_NONE,
+    COURIER_STORED,
+    COURIER_NOT_STORED,
+    COURIER_MAY_BE_STORED,
+    COURIER_SEEN,
+    COURIER_NOT_SEEN
+};
+
+/* Moves on; with COURIER_STORED `ret_text` is the reference, with the NOT and MAY ones a code for staff.
+ * Borrows: until the next call. */
+enum courier_news courier_step(struct courier *courier, const char **ret_text);
+
+#endif

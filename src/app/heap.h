@@ -1,0 +1,12 @@
+/* The glass's heap overwrites what is freed, whoever freed it: ICU, HarfBuzz and SDL copy what a person
+ * types, and freed memory would keep it. heap.c defines free, realloc and reallocarray, which the dynamic
+ * linker prefers over the C library's for the whole program. */
+#ifndef APP_HEAP_H
+#define APP_HEAP_H
+
+#include <stdbool.h>
+
+/* Whether this build does so; a build with AddressSanitizer keeps its own heap. */
+bool heap_wipes_what_is_freed(void);
+
+#endif

@@ -1,0 +1,324 @@
+#include "app/kiosk.h"
+
+#include <SDL.h>
+#include <malloc.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "base/log.h"
+#include "base/memory.h"
+#include "model/typing.h"
+#include "screens/screens.h"
+
+/* A second touch of a trembling or hurried finger must not answer the next page too. */
+enum { SETTLE_MS = 300, TICK_MS = 1000, ANSWER_POLL_MS = 5 };
+
+static void carry_out(struct kiosk *kiosk, int effects);
+
+/* --- the page
+ * ------------------------------------------------------------------------------------------------- */
+
+static void note_page(struct kiosk *kiosk)
+{
+    const struct visit *visit = &kiosk->visit;
+    char key[sizeof kiosk->page_key];
+
+    (void)snprintf(key, sizeof key, "%d %d %d", (int)visit->screen, visit->page, kiosk->view.part);
+    if (strcmp(key, kiosk->page_key) == 0)
+        return;
+    memcpy(kiosk->page_key, key, sizeof key);
+    kiosk->page_ms = clock_monotonic_ms(&kiosk->clock);
+}
+
+void kiosk_show(struct kiosk *kiosk)
+{
+    struct canvas canvas = window_canvas(kiosk->window);
+    struct ui_placing placing = {
+        .width = canvas.width,
+        .height = canvas.height,
+        .low_reach = kiosk->visit.low_reach,
+        .theme = ui_theme_for(canvas.width, canvas.height, (enum ui_text_size)kiosk->visit.text_size,
+                              kiosk->visit.high_contrast),
+        .pressed_id = kiosk->pressed[0] != '\0' ? kiosk->pressed : NULL,
+    };
+    struct ui_rect damage;
+
+    if (!kiosk->dirty)
+        return;
+    kiosk->dirty = false;
+    screens_view(&kiosk->visit, &kiosk->view);
+    if (ui_frame_build(kiosk->frame, &kiosk->view, &placing) != OK)
+        log_line("screen %s: a text could not be laid out: look at the fonts and words", kiosk->view.screen);
+    note_page(kiosk);
+    damage = ui_frame_damage(kiosk->frame);
+    if (damage.width == 0)
+        return;
+    if (paint_frame(&canvas, kiosk->frame, kiosk->pictures, damage) != OK)
+        log_line("screen %s: a text or pictogram could not be drawn: look at assets", kiosk->view.screen);
+    if (window_present(kiosk->window, damage) != OK)
+        log_line("screen: the window does not take pictures: %s", SDL_GetError());
+}
+
+/* --- a visit's end
+ * -------------------------------------------------------------------------------------------- */
+
+static struct date today(const struct kiosk *kiosk)
+{
+    return date_of_utc(clock_utc_ms(&kiosk->clock));
+}
+
+static void leave(struct kiosk *kiosk)
+{
+    kiosk->visit.today = today(kiosk);
+    visit_clear(&kiosk->visit);
+    courier_new_act(kiosk->courier);
+    ui_view_reset(&kiosk->view);
+    ui_frame_wipe(kiosk->frame);
+    kiosk->pressed[0] = '\0';
+    kiosk->dirty = true;
+    kiosk_show(kiosk);
+    SDL_FlushEvents(SDL_KEYDOWN, SDL_TEXTINPUT); /* keys of the person before */
+    memory_wipe_stack();
+    (void)malloc_trim(0);
+}
+
+/* --- effects and answers
+ * ---------------------------------------------------------------------------------------- */
+
+static void take_news(struct kiosk *kiosk)
+{
+    const char *text = NULL;
+    enum courier_news news = courier_step(kiosk->courier, &text);
+
+    if (news == COURIER_NONE)
+        return;
+    kiosk->dirty = true;
+    switch (news) {
+    case COURIER_STORED:
+        carry_out(kiosk, visit_stored(&kiosk->visit, text));
+        memory_wipe_stack();
+        break;
+    case COURIER_NOT_STORED:
+    case COURIER_MAY_BE_STORED:
+        log_line("submission: not saved, code %s: look the code up in README.md", text);
+        visit_not_stored(&kiosk->visit, text, news == COURIER_MAY_BE_STORED);
+        break;
+    case COURIER_SEEN:
+        visit_keeper_seen(&kiosk->visit, NULL);
+        break;
+    case COURIER_NOT_SEEN:
+        log_line("keeper: requests cannot be saved now, code %s: look the code up in README.md", text);
+        visit_keeper_seen(&kiosk->visit, text);
+        break;
+    case COURIER_NONE:
+        break;
+    }
+}
+
+static void carry_out(struct kiosk *kiosk, int effects)
+{
+    if ((effects & EFFECT_LEAVE) != 0) {
+        leave(kiosk);
+        return;
+    }
+    if ((effects & EFFECT_NEW_ACT) != 0)
+        courier_new_act(kiosk->courier);
+    if ((effects & EFFECT_ASK_KEEPER) != 0)
+        courier_ask(kiosk->courier);
+    if ((effects & EFFECT_SUBMIT) != 0) {
+        kiosk->dirty = true;
+        kiosk_show(kiosk); /* "Saving your request…" before the disk is waited for */
+        courier_submit(kiosk->courier, &kiosk->visit);
+    }
+}
+
+static void act(struct kiosk *kiosk, const struct ui_action *action)
+{
+    kiosk->dirty = true;
+    carry_out(kiosk, screens_act(&kiosk->visit, action));
+}
+
+/* --- input
+ * ------------------------------------------------------------------------------------------------------ */
+
+static void be_active(struct kiosk *kiosk)
+{
+    kiosk->active_ms = clock_monotonic_ms(&kiosk->clock);
+}
+
+static struct ui_node *node_at(struct kiosk *kiosk, int x, int y, size_t *ret_offset)
+{
+    return ui_frame_hit(kiosk->frame, &kiosk->view, x, y, ret_offset);
+}
+
+void kiosk_touch_down(struct kiosk *kiosk, int64_t finger, int x, int y)
+{
+    size_t offset = 0;
+    struct ui_node *node;
+
+    be_active(kiosk);
+    if (kiosk->touching)
+        return; /* a second finger */
+    kiosk->touching = true;
+    kiosk->finger = finger;
+    node = node_at(kiosk, x, y, &offset);
+    if (clock_monotonic_ms(&kiosk->clock) - kiosk->page_ms < SETTLE_MS)
+        node = NULL;
+    kiosk->pressed[0] = '\0';
+    if (node != NULL && strlen(node->id) < sizeof kiosk->pressed)
+        (void)snprintf(kiosk->pressed, sizeof kiosk->pressed, "%s", node->id);
+    kiosk->dirty = true;
+}
+
+void kiosk_touch_move(struct kiosk *kiosk, int64_t finger, int x, int y)
+{
+    size_t offset = 0;
+    const struct ui_node *node;
+
+    if (!kiosk->touching || finger != kiosk->finger || kiosk->pressed[0] == '\0')
+        return;
+    be_active(kiosk);
+    node = node_at(kiosk, x, y, &offset);
+    if (node == NULL || strcmp(node->id, kiosk->pressed) != 0) {
+        kiosk->pressed[0] = '\0'; /* slid off: nothing happens */
+        kiosk->dirty = true;
+    }
+}
+
+void kiosk_touch_up(struct kiosk *kiosk, int64_t finger, int x, int y)
+{
+    size_t offset = 0;
+    const struct ui_node *node;
+    struct ui_action action = {.kind = ACT_NONE};
+
+    if (!kiosk->touching || finger != kiosk->finger)
+        return;
+    be_active(kiosk);
+    kiosk->touching = false;
+    node = node_at(kiosk, x, y, &offset);
+    if (node != NULL && strcmp(node->id, kiosk->pressed) == 0) {
+        action = node->action;
+        action.offset = offset;
+    }
+    kiosk->pressed[0] = '\0';
+    kiosk->dirty = true;
+    if (action.kind == ACT_NONE && kiosk->visit.screen == SCREEN_LEAVE_WARNING)
+        action.kind = ACT_STAY; /* any touch says that somebody is there */
+    if (action.kind != ACT_NONE)
+        act(kiosk, &action);
+}
+
+static bool answers_warning(struct kiosk *kiosk)
+{
+    be_active(kiosk);
+    kiosk->dirty = true;
+    if (kiosk->visit.screen != SCREEN_LEAVE_WARNING)
+        return false;
+    visit_close_over(&kiosk->visit);
+    return true;
+}
+
+void kiosk_typed(struct kiosk *kiosk, const char *text)
+{
+    if (answers_warning(kiosk) || kiosk->visit.screen != SCREEN_QUESTION)
+        return;
+    kiosk->visit.problem_item = kiosk->visit.typing.item >= 0 ? -1 : kiosk->visit.problem_item;
+    typing_insert(&kiosk->visit, text);
+}
+
+void kiosk_pressed(struct kiosk *kiosk, enum kiosk_key key)
+{
+    if (answers_warning(kiosk) || kiosk->visit.screen != SCREEN_QUESTION)
+        return;
+    switch (key) {
+    case KIOSK_BACKSPACE:
+        typing_backspace(&kiosk->visit);
+        break;
+    case KIOSK_LEFT:
+        typing_move(&kiosk->visit, -1);
+        break;
+    case KIOSK_RIGHT:
+        typing_move(&kiosk->visit, 1);
+        break;
+    case KIOSK_ENTER:
+        if (typing_is_long(&kiosk->visit))
+            typing_insert(&kiosk->visit, "\n");
+        else
+            carry_out(kiosk, visit_next(&kiosk->visit));
+        break;
+    }
+}
+
+/* --- time
+ * ---------------------------------------------------------------------------------------------------------
+ */
+
+static int64_t idle_ms(const struct kiosk *kiosk)
+{
+    return clock_monotonic_ms(&kiosk->clock) - kiosk->active_ms;
+}
+
+/* While the keeper is asked to save, the answer is waited for: nobody is sent away in the middle of it. */
+static bool idle_clock_runs(const struct kiosk *kiosk)
+{
+    return kiosk->centre != NULL && visit_is_started(&kiosk->visit) && kiosk->visit.sending != SENDING_NOW;
+}
+
+static void watch_idle(struct kiosk *kiosk)
+{
+    const struct centre_about *about;
+    int64_t over_ms;
+    int left;
+
+    if (!idle_clock_runs(kiosk))
+        return;
+    about = centre_about(kiosk->centre);
+    over_ms = idle_ms(kiosk) - (int64_t)about->idle_seconds * 1000;
+    if (over_ms < 0)
+        return;
+    left = about->idle_warning_seconds - (int)(over_ms / 1000);
+    if (left <= 0) {
+        log_line("visit: nobody there, cleared");
+        leave(kiosk);
+        return;
+    }
+    if (kiosk->visit.screen != SCREEN_LEAVE_WARNING || kiosk->visit.seconds_left != left)
+        kiosk->dirty = true;
+    visit_open_over(&kiosk->visit, SCREEN_LEAVE_WARNING);
+    kiosk->visit.seconds_left = left;
+}
+
+void kiosk_tick(struct kiosk *kiosk)
+{
+    if (courier_is_busy(kiosk->courier))
+        take_news(kiosk);
+    watch_idle(kiosk);
+}
+
+int kiosk_wait_ms(const struct kiosk *kiosk)
+{
+    int64_t left;
+
+    if (courier_is_busy(kiosk->courier))
+        return ANSWER_POLL_MS;
+    if (!idle_clock_runs(kiosk))
+        return -1;
+    left = (int64_t)centre_about(kiosk->centre)->idle_seconds * 1000 - idle_ms(kiosk);
+    if (left > 0)
+        return (int)left;
+    return (int)(TICK_MS + left % TICK_MS); /* the next whole second of the warning */
+}
+
+void kiosk_let_time_pass(struct kiosk *kiosk, int64_t ms)
+{
+    while (ms > 0) {
+        int64_t step = ms < TICK_MS ? ms : TICK_MS;
+
+        clock_advance(&kiosk->clock, step);
+        ms -= step;
+        kiosk_tick(kiosk);
+    }
+    courier_set_clock(kiosk->courier);
+    kiosk_show(kiosk);
+}

@@ -1,0 +1,183 @@
+/* Opening and closing the glass: words, pack, fonts, window, each with one clear line when it fails. */
+#include <SDL.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/kiosk.h"
+#include "base/log.h"
+#include "base/place.h"
+
+static void log_faults(const char *what, const struct faults *faults)
+{
+    char line[1200];
+
+    for (size_t i = 0; i < faults->count && i < FAULTS_KEPT; i++) {
+        faults_line(faults, i, line, sizeof line);
+        log_line("%s: %s", what, line);
+    }
+}
+
+static enum status path_of(const char *folder, const char *name, char path[KIOSK_PATH_BYTES])
+{
+    enum status status = place_join(folder, name, path, KIOSK_PATH_BYTES);
+
+    if (status != OK)
+        log_line("%s/%s: the path is too long: use a shorter folder name", folder, name);
+    return status;
+}
+
+static enum status open_words(struct kiosk *kiosk, struct faults *faults)
+{
+    char path[KIOSK_PATH_BYTES];
+    enum status status = path_of(kiosk->options->root, PLACE_LOCALES, path);
+
+    if (status == OK)
+        status = words_create(path, faults, &kiosk->words);
+    if (status == OK)
+        status = keyboard_set_create(path, faults, &kiosk->keyboards);
+    if (status != OK)
+        log_faults("words", faults);
+    return status;
+}
+
+static enum status open_fonts(struct kiosk *kiosk, struct faults *faults)
+{
+    char path[KIOSK_PATH_BYTES];
+    enum status status = path_of(kiosk->options->root, PLACE_FONTS, path);
+
+    if (status == OK)
+        status = text_engine_create(path, faults, &kiosk->texts);
+    if (status != OK)
+        log_faults("fonts", faults);
+    if (status == OK)
+        status = path_of(kiosk->options->root, PLACE_ICONS, path);
+    if (status == OK)
+        kiosk->pictures = picture_set_create(path);
+    return status;
+}
+
+/* A broken or missing pack is no reason to end: the glass says kindly that it rests, with a code for staff.
+ */
+static void open_pack(struct kiosk *kiosk, struct faults *faults)
+{
+    char path[KIOSK_PATH_BYTES];
+    char strings[KIOSK_PATH_BYTES];
+    char *resolved = NULL;
+    enum status status = OK;
+
+    if (kiosk->options->centre != NULL)
+        (void)snprintf(path, sizeof path, "%s", kiosk->options->centre);
+    else
+        status = path_of(kiosk->options->data, PLACE_CURRENT_PACK, path);
+    if (status == OK)
+        resolved = realpath(path, NULL);
+    if (resolved == NULL || strlen(resolved) >= sizeof kiosk->pack_path) {
+        log_line("centre pack: %s: there is none: run doorstepctl init, or doorstepctl centre install", path);
+        free(resolved);
+        return;
+    }
+    (void)snprintf(kiosk->pack_path, sizeof kiosk->pack_path, "%s", resolved);
+    free(resolved);
+    status = centre_load(kiosk->pack_path, faults, &kiosk->centre);
+    if (status == OK && path_of(kiosk->pack_path, "strings", strings) == OK)
+        status = words_lay_pack(kiosk->words, strings, faults);
+    if (status != OK) {
+        log_faults("centre pack", faults);
+        centre_destroy(kiosk->centre);
+        kiosk->centre = NULL;
+    }
+}
+
+/* An installed pack's folder is named by its hash; any other pack has none that the keeper would know. */
+static const char *pack_hash(const struct kiosk *kiosk)
+{
+    const char *slash = strrchr(kiosk->pack_path, '/');
+
+    return kiosk->options->centre != NULL || slash == NULL ? "" : slash + 1;
+}
+
+static enum status open_courier(struct kiosk *kiosk)
+{
+    char socket_path[KIOSK_PATH_BYTES];
+    char key_path[KIOSK_PATH_BYTES];
+    enum status status = path_of(kiosk->options->data, PLACE_PUBLIC_KEY, key_path);
+
+    if (status == OK && kiosk->options->socket == NULL)
+        status = path_of(kiosk->options->data, PLACE_SOCKET, socket_path);
+    if (status != OK)
+        return status;
+    kiosk->courier = courier_create(&(struct courier_options){
+        .socket_path = kiosk->options->socket != NULL ? kiosk->options->socket : socket_path,
+        .key_path = key_path,
+        .clock = &kiosk->clock,
+        .pack_hash = pack_hash(kiosk),
+    });
+    return OK;
+}
+
+static enum status open_window(struct kiosk *kiosk)
+{
+    struct window_options options = {.width = kiosk->options->width,
+                                     .height = kiosk->options->height,
+                                     .headless = kiosk->options->headless};
+    const char *why = "";
+    enum status status = window_create(&options, &kiosk->window, &why);
+
+    if (status != OK)
+        log_line("window: %s: start it inside a graphical session, or with --headless", why);
+    return status;
+}
+
+enum status kiosk_open(struct kiosk *kiosk, const struct app_options *options)
+{
+    struct faults *faults = calloc(1, sizeof *faults);
+    enum status status;
+
+    memset(kiosk, 0, sizeof *kiosk);
+    kiosk->options = options;
+    if (faults == NULL)
+        abort();
+    faults_init(faults);
+    if (options->has_date)
+        clock_set_utc(&kiosk->clock, options->date_utc_ms);
+    vault_start();
+    status = open_words(kiosk, faults);
+    if (status == OK)
+        status = open_fonts(kiosk, faults);
+    if (status == OK) {
+        open_pack(kiosk, faults);
+        status = open_courier(kiosk);
+    }
+    if (status == OK)
+        status = open_window(kiosk);
+    if (status == OK) {
+        kiosk->house = (struct house){.words = kiosk->words,
+                                      .keyboards = kiosk->keyboards,
+                                      .centre = kiosk->centre,
+                                      .trouble = kiosk->centre == NULL ? "K4" : NULL};
+        ui_view_init(&kiosk->view);
+        kiosk->frame = ui_frame_create(kiosk->texts);
+        visit_init(&kiosk->visit, &kiosk->house, date_of_utc(clock_utc_ms(&kiosk->clock)));
+        kiosk->active_ms = clock_monotonic_ms(&kiosk->clock);
+        kiosk->dirty = true;
+    }
+    faults_finish(faults);
+    free(faults);
+    return status;
+}
+
+void kiosk_close(struct kiosk *kiosk)
+{
+    if (kiosk->visit.house != NULL)
+        visit_finish(&kiosk->visit);
+    ui_view_finish(&kiosk->view);
+    ui_frame_destroy(kiosk->frame);
+    courier_destroy(kiosk->courier);
+    picture_set_destroy(kiosk->pictures);
+    text_engine_destroy(kiosk->texts);
+    window_destroy(kiosk->window);
+    centre_destroy(kiosk->centre);
+    keyboard_set_destroy(kiosk->keyboards);
+    words_destroy(kiosk->words);
+}
