@@ -48,15 +48,14 @@ struct date date_add_months(struct date date, int months)
     return moved;
 }
 
-/* Days since 1970-01-01 to a date of the proleptic Gregorian calendar, counted in eras of 400 years that begin in
- * March, so that the leap day is the last of its year. */
+/* Days since 1970-01-01 to a date of the proleptic Gregorian calendar, counted in eras of 400 years that
+ * begin in March, so that the leap day is the last of its year. */
 static struct date date_of_day_number(int64_t day_number)
 {
     int64_t shifted = day_number + 719468;
     int64_t era = (shifted >= 0 ? shifted : shifted - 146096) / 146097;
     int64_t day_of_era = shifted - era * 146097;
-    int64_t year_of_era =
-        (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
+    int64_t year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
     int64_t day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     int64_t month_from_march = (5 * day_of_year + 2) / 153;
     int month = (int)(month_from_march < 10 ? month_from_march + 3 : month_from_march - 9);

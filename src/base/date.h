@@ -22,8 +22,8 @@ int date_compare(struct date a, struct date b);
 /* The same day `months` months on, or the last of that month when it is shorter. */
 struct date date_add_months(struct date date, int months);
 
-/* The date in the United Kingdom at a moment (GMT, and BST from the last Sunday of March to that of October, both at
- * 01:00 UTC). Source: Summer Time Act 1972 as amended 2002. */
+/* The date in the United Kingdom at a moment (GMT, and BST from the last Sunday of March to that of October,
+ * both at 01:00 UTC). Source: Summer Time Act 1972 as amended 2002. */
 struct date date_of_utc(int64_t utc_ms);
 
 /* "2026-11" or "2026-11-22" (10 characters and NUL at most), and back. Fails: INVALID. */

@@ -39,8 +39,8 @@ enum status json_doc_parse(const char *text, size_t bytes, const char *shown_nam
     struct json_doc *doc;
 
     if (root == NULL) {
-        faults_add(faults, shown_name, error.line, "not valid JSON: %s (column %d); mend it there", error.text,
-                   error.column);
+        faults_add(faults, shown_name, error.line, "not valid JSON: %s (column %d); mend it there",
+                   error.text, error.column);
         return INVALID;
     }
     doc = memory_allocate(1, sizeof *doc);
@@ -140,7 +140,8 @@ const char *json_text(const struct json_place *place, size_t limit_bytes, const 
         return otherwise;
     }
     if (json_string_length(place->value) > limit_bytes) {
-        json_complain(place, "is %zu bytes long; at most %zu fit", json_string_length(place->value), limit_bytes);
+        json_complain(place, "is %zu bytes long; at most %zu fit", json_string_length(place->value),
+                      limit_bytes);
         return otherwise;
     }
     return json_string_value(place->value);
@@ -200,7 +201,8 @@ void json_refuse_unknown(const struct json_place *place, const char *const *know
         json_complain(place, "must be an object: write { … }");
         return;
     }
-    json_object_foreach (place->value, key, value) {
+    json_object_foreach(place->value, key, value)
+    {
         struct json_place member = json_member(place, key);
 
         if (key[0] != '@' && key[0] != '_' && !is_listed(key, known))
