@@ -29,11 +29,15 @@ void vault_start(void);
  * key: fails INVALID when either file is there. Fails: FULL, DENIED, IO. */
 enum status vault_make_keys(const char *public_path, const char *secret_path) MUST_CHECK;
 
+/* Writes the public half again where it went missing, as when power failed between the two files of
+ * vault_make_keys. Fails: INVALID when the file is there; FULL, DENIED, IO. */
+enum status vault_write_public_half(const struct vault_secret_key *key, const char *public_path) MUST_CHECK;
+
 /* Fails: NOT_FOUND, CORRUPT (not a key file), DENIED, IO. */
 enum status vault_read_public_key(const char *path, struct vault_public_key *ret_key) MUST_CHECK;
 
-/* Reads the secret key and derives its public half. Fails: as above, and DENIED when others may read the file.
- * Owns: the caller, vault_secret_key_destroy. */
+/* Reads the secret key and derives its public half. Fails: as above, and DENIED when others may read the
+ * file. Owns: the caller, vault_secret_key_destroy. */
 enum status vault_read_secret_key(const char *path, struct vault_secret_key **ret_key) MUST_CHECK;
 void vault_secret_key_destroy(struct vault_secret_key *key);
 const struct vault_public_key *vault_public_half(const struct vault_secret_key *key);
