@@ -19,7 +19,9 @@ enum wire_kind {
     WIRE_HELLO,      /* {} -> {"keyId","pack"}: is the keeper there, which key and pack does it hold? */
     WIRE_SUBMIT,     /* {"key","sealed","keyId"} -> {"reference"}: answered after the commit */
     WIRE_CLOCK,      /* {"utcMs","monotonicMs"} -> {}: journeys move the keeper's clock (--test-clock only) */
-    WIRE_QUEUE_LIST, /* {"after","limit"} -> {"items":[…],"next"}: admin only */
+    WIRE_QUEUE_LIST, /* {"after","limit"} -> {"items":[…],"next"}: admin only. An item is
+                        {"id","state","reference", "acceptedUtcMs","nextTryUtcMs","tries","reason"}; "next" is
+                        the "after" of the next page, 0 when there is none */
     WIRE_KINDS,
 };
 
@@ -28,7 +30,8 @@ enum wire_peer { WIRE_GLASS, WIRE_ADMIN };
 /* Text of a refusal's "why" for logs: no personal data ever. */
 enum { WIRE_WHY_BYTES = 200 };
 
-/* A request of `kind`; takes over the reference to `fields` (an object or NULL). Owns: the caller, json_decref. */
+/* A request of `kind`; takes over the reference to `fields` (an object or NULL). Owns: the caller,
+ * json_decref. */
 json_t *wire_request(enum wire_kind kind, json_t *fields);
 
 /* What a peer asked, checked against the table: version, kind, who may ask, every field's type and bound, no
@@ -42,8 +45,8 @@ json_t *wire_answer(enum wire_kind kind, json_t *fields);
 /* A refusal: a status (never OK) and words for the log. Owns: the caller, json_decref. */
 json_t *wire_refusal(enum status status, const char *why);
 
-/* What the keeper answered to a request of `kind`. OK: `ret_fields` are the checked answer fields, borrowed from
- * `message`. Else the keeper's own status, or INVALID when the message is not an answer of that kind. */
+/* What the keeper answered to a request of `kind`. OK: `ret_fields` are the checked answer fields, borrowed
+ * from `message`. Else the keeper's own status, or INVALID when the message is not an answer of that kind. */
 enum status wire_check_answer(const json_t *message, enum wire_kind kind, const json_t **ret_fields,
                               char ret_why[WIRE_WHY_BYTES]) MUST_CHECK;
 
@@ -70,7 +73,8 @@ enum status wire_send(struct wire_channel *channel, const json_t *message) MUST_
  * WIRE_BYTES_MAX), IO. Owns: the caller, json_decref. */
 enum status wire_receive(struct wire_channel *channel, json_t **ret_message) MUST_CHECK;
 
-/* Sends a request and waits for its answer; for doorstepctl and tests. Takes over `request`.
+/* Sends a request and waits for its answer; for doorstepctl and tests. Takes over `request`. After BUSY the
+ * channel is of no more use: the late answer would be taken for the next request's.
  * Blocks: up to `wait_ms`. Fails: as send and receive, BUSY when no answer came in time. */
 enum status wire_ask_and_wait(struct wire_channel *channel, json_t *request, int wait_ms,
                               json_t **ret_message) MUST_CHECK;

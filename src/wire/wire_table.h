@@ -1,0 +1,47 @@
+/* The shape of the table of messages, for the files of this room only. */
+#ifndef WIRE_WIRE_TABLE_H
+#define WIRE_WIRE_TABLE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "wire/wire.h"
+
+enum wire_type {
+    WIRE_INTEGER,   /* from 0 to `max` */
+    WIRE_TEXT,      /* UTF-8 of at most `max` bytes, may be empty */
+    WIRE_NAME,      /* at most `max` of A-Z a-z 0-9 - _, may be empty */
+    WIRE_BASE64,    /* 4 to `max` characters */
+    WIRE_HEX,       /* exactly `max` of 0-9 a-f */
+    WIRE_UUID,      /* lower-case, 36 characters */
+    WIRE_REFERENCE, /* as rules/reference.h writes it */
+    WIRE_ROWS,      /* at most `max` objects of the fields `row` */
+};
+
+struct wire_field {
+    const char *name; /* NULL ends a list of fields */
+    enum wire_type type;
+    int64_t max;
+    const struct wire_field *row;
+};
+
+struct wire_message {
+    const char *name;
+    bool glass_may_ask; /* the admin may ask everything */
+    const struct wire_field *asked;
+    const struct wire_field *answered;
+};
+
+/* Borrows: for ever. */
+const struct wire_message *wire_message_of(enum wire_kind kind);
+
+/* The kind named `name`, or WIRE_KINDS. */
+enum wire_kind wire_kind_named(const char *name);
+
+/* Checks an object of fields against a list: all there, none unknown, each of its type and within its bound.
+ * Fails: INVALID; `ret_why` then says why without repeating what was sent. */
+enum status wire_check_fields(const json_t *fields, const struct wire_field *known,
+                              char ret_why[WIRE_WHY_BYTES]) MUST_CHECK;
+
+#endif

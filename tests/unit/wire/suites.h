@@ -1,0 +1,20 @@
+/* The suites of the wire's unit tests, and the socket folder that some of them share. */
+#ifndef TEST_WIRE_SUITES_H
+#define TEST_WIRE_SUITES_H
+
+#include <check.h>
+#include <limits.h>
+
+#include "wire/wire.h"
+
+#define UUID_TEXT "3f2504e0-4f89-41d3-9a0c-0305e82c3301"
+#define KEY_ID_TEXT "0123456789abcdef"
+
+/* A request that glass and table agree on. Owns: the caller. */
+json_t *valid_submit(void);
+
+Suite *message_suite(void);
+Suite *channel_suite(void);
+Suite *mutation_suite(void);
+
+#endif
