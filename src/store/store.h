@@ -17,9 +17,10 @@ enum { STORE_UUID_CHARS = 36, STORE_REASON_BYTES = 300 };
 
 struct store;
 
-/* Opens or makes `folder`/doorstep.db (0600), takes `folder`/lock, migrates, keeps a ballast file that is freed
- * when the disk is full. Fails: BUSY (another process holds the lock), CORRUPT (not a database, damaged, or from
- * a later Doorstep; the file is left as it is), FULL, DENIED, IO; one fault says what to do. */
+/* Opens or makes `folder`/doorstep.db (0600), takes `folder`/lock, migrates, keeps a ballast file that is
+ * freed when the disk is full. Fails: BUSY (another process holds the lock), CORRUPT (not a database,
+ * damaged, or from a later Doorstep; the file is left as it is), NOT_FOUND (no such folder), FULL, DENIED,
+ * IO; one fault says what to do. On a full disk an existing database still opens. */
 enum status store_open(const char *folder, struct faults *faults, struct store **ret_store) MUST_CHECK;
 void store_close(struct store *store); /* takes NULL */
 
@@ -54,25 +55,29 @@ struct outbox_item {
 
 void outbox_item_finish(struct outbox_item *item);
 
-/* Stores a sealed submission under the idempotency key of its act and gives it a reference, in ONE transaction.
- * The same key again within 24 hours gives the same reference and stores nothing.
- * On a failed commit the database is closed, opened again and asked for the key, because the row may be there.
- * Fails: FULL (disk), IO, CORRUPT. */
+/* Stores a sealed submission under the idempotency key of its act and gives it a reference, in ONE
+ * transaction. The same key again within 24 hours gives the same reference and stores nothing. On a failed
+ * commit the database is closed, opened again and asked for the key, because the row may be there. Fails:
+ * FULL (disk), IO, CORRUPT. */
 enum status outbox_enqueue(struct store *store, const char *key, const char *sealed, int64_t now_utc_ms,
                            struct random_source random, char ret_reference[REFERENCE_CHARS + 1]) MUST_CHECK;
 
-/* Takes the item that has been due longest, marks it `sending` and commits before it returns: an item is claimed
- * before it is sent, so that a disk that cannot record the outcome is found out first.
- * `ret_item->state` is the state it was claimed from (OUTBOX_UNKNOWN: an earlier try may have arrived) and `tries` counts this one. Fails: NOT_FOUND when none is due; FULL, IO, CORRUPT. */
+/* Takes the item that has been due longest, marks it `sending` and commits before it returns: an item is
+ * claimed before it is sent, so that a disk that cannot record the outcome is found out first.
+ * `ret_item->state` is the state it was claimed from (OUTBOX_UNKNOWN: an earlier try may have arrived) and
+ * `tries` counts this one. Fails: NOT_FOUND when none is due; FULL, IO, CORRUPT. */
 enum status outbox_claim(struct store *store, int64_t now_utc_ms, struct outbox_item *ret_item) MUST_CHECK;
 
-/* Records how a claimed item fared: `deferred` and `unknown` with the next try, `held` and `set-aside` with the
- * reason, `sent`. A sent item's body is removed in the same transaction and it becomes `purged`; the write-ahead
- * log is then truncated, so no byte of it stays behind. */
+/* Records how a claimed item fared: `deferred` and `unknown` with the next try, `held` and `set-aside` with
+ * the reason, `sent`. A sent item's body is removed in the same transaction and it becomes `purged`; the
+ * write-ahead log is then truncated, so no byte of it stays behind. Settling again the same way is OK and
+ * changes nothing. `reason` is made valid UTF-8 without control characters. Fails: NOT_FOUND (not `sending`),
+ * FULL, IO, CORRUPT. */
 enum status outbox_settle(struct store *store, int64_t id, enum outbox_state outcome, const char *reason,
                           int64_t next_try_utc_ms) MUST_CHECK;
 
-/* At start: items left `sending` by a killed keeper become `unknown`, due now. */
+/* At start: items left `sending` by a killed keeper become `unknown`, due now. So does, in its state, what a
+ * wrong clock planned for more than a day ahead. */
 enum status outbox_recover(struct store *store, int64_t now_utc_ms, size_t *ret_recovered) MUST_CHECK;
 
 /* The moment the next item is due. Fails: NOT_FOUND when nothing waits. */
@@ -84,7 +89,8 @@ enum status outbox_list(struct store *store, int64_t after_id, size_t limit, str
 
 enum status outbox_count(struct store *store, int64_t ret_counts[OUTBOX_STATES]) MUST_CHECK;
 
-/* Forgets idempotency answers older than 24 hours. */
+/* Forgets idempotency answers older than 24 hours; mends what a wrong clock planned, as outbox_recover does;
+ * gives spare room back to the disk and makes the ballast again. To be called every hour or so. */
 enum status store_tidy(struct store *store, int64_t now_utc_ms) MUST_CHECK;
 
 #endif

@@ -1,0 +1,26 @@
+#include "store/migrations.h"
+
+/* An outbox row stays for ever, which is what is counted; its body goes when it was sent, the answer to its
+ * act after a day. The body has a table of its own so that a change of state does not write it again. The
+ * states' numbers are those of enum outbox_state. */
+static const char outbox[] =
+    "CREATE TABLE outbox ("
+    " id INTEGER PRIMARY KEY,"
+    " state INTEGER NOT NULL CHECK (state BETWEEN 0 AND 8),"
+    " reference TEXT NOT NULL UNIQUE,"
+    " accepted_utc_ms INTEGER NOT NULL,"
+    " next_try_utc_ms INTEGER NOT NULL,"
+    " tries INTEGER NOT NULL DEFAULT 0,"
+    " reason TEXT NOT NULL DEFAULT ''"
+    ") STRICT;"
+    "CREATE INDEX outbox_due ON outbox (next_try_utc_ms, id) WHERE state IN (0, 2, 3);"
+    "CREATE INDEX outbox_state ON outbox (state);"
+    "CREATE TABLE body (item INTEGER PRIMARY KEY, sealed TEXT NOT NULL) STRICT;"
+    "CREATE TABLE act ("
+    " key TEXT PRIMARY KEY,"
+    " reference TEXT NOT NULL,"
+    " answered_utc_ms INTEGER NOT NULL"
+    ") STRICT, WITHOUT ROWID;";
+
+const char *const store_migrations[] = {outbox};
+const int store_migrations_count = sizeof store_migrations / sizeof store_migrations[0];
