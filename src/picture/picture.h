@@ -25,6 +25,7 @@ enum status picture_get(struct picture_set *set, const char *name, int size_px, 
 
 /* Writes 32-bit pixels (0x00RRGGBB, native order, `stride_px` pixels a row) as a PNG file.
  * Fails: FULL, DENIED, IO. */
-enum status picture_write_png(const char *path, const uint32_t *pixels, int width, int height, int stride_px) MUST_CHECK;
+enum status picture_write_png(const char *path, const uint32_t *pixels, int width, int height,
+                              int stride_px) MUST_CHECK;
 
 #endif
