@@ -233,6 +233,7 @@ enum status hands_type(struct hands *hands, const char *id, const char *text)
     size_t offset = 0;
     enum status status = OK;
 
+    look(hands);
     if (box == NULL || !box->focused || keyboard_now(hands) == NULL)
         status = hands_tap(hands, id);
     while (status == OK && text[offset] != '\0') {

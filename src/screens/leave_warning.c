@@ -4,6 +4,7 @@ void build_leave_warning(struct ui_view *view, const struct visit *visit)
 {
     struct word_value seconds = {.name = "seconds", .kind = WORD_NUMBER, .number = visit->seconds_left};
 
+    view->centred = true;
     /* No header: nothing here but the one question, in big letters. */
     ui_add(view, (struct ui_node){.id = "title",
                                   .role = UI_DIALOG,
@@ -22,6 +23,7 @@ void build_unavailable(struct ui_view *view, const struct visit *visit)
 {
     struct word_value code = {.name = "code", .kind = WORD_FIXED};
 
+    view->centred = true;
     code.text = arena_copy_text(&view->arena, visit->trouble);
     ui_add(view, (struct ui_node){.id = "title",
                                   .role = UI_HEADING,

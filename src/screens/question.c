@@ -245,16 +245,16 @@ static const char *hint_key(const struct flow_item *item)
     return is_list || item->type == FLOW_BOOLEAN ? "question.optional-choice" : "question.optional";
 }
 
-/* A date three months ahead, written as a person would type it. */
+/* A date three months ahead, written as a person would type it; on a right-to-left page marks keep the day
+ * where its box is, at the start. */
 static struct said say_date_hint(struct ui_view *view, const struct visit *visit,
                                  const struct flow_item *item)
 {
     struct date ahead = date_add_months(visit->today, 3);
-    const char *text;
+    const char *mark = view->right_to_left ? "\u200F" : "";
     struct word_value example = {.name = "example", .kind = WORD_FIXED};
 
-    text = arena_format(&view->arena, "%d %d %d", 27, ahead.month, ahead.year);
-    example.text = text;
+    example.text = arena_format(&view->arena, "%s27 %s%d %s%d", mark, mark, ahead.month, mark, ahead.year);
     return say_with(view, visit, item->day_optional ? "date.hint-day-optional" : "date.hint", &example, 1);
 }
 

@@ -97,23 +97,28 @@ static bool draws_alike(const struct ui_draw *a, const struct ui_draw *b)
            memcmp(&a->clip, &b->clip, sizeof a->clip) == 0;
 }
 
+static struct ui_rect cover(const struct ui_draw *draws, size_t first, size_t end, struct ui_rect damage)
+{
+    for (size_t i = first; i < end; i++)
+        damage = join(damage, draws[i].rect);
+    return damage;
+}
+
+/* What is alike at the beginning and at the end of both lists has not changed: a tick that comes or goes
+ * shifts all that follows it, but changes none of it. */
 struct ui_rect ui_frame_damage(const struct ui_frame *frame)
 {
-    size_t longer = frame->count > frame->last_count ? frame->count : frame->last_count;
-    struct ui_rect damage = {0};
+    size_t shorter = frame->count < frame->last_count ? frame->count : frame->last_count;
+    size_t first = 0;
+    size_t alike = 0;
 
-    for (size_t i = 0; i < longer; i++) {
-        const struct ui_draw *now = i < frame->count ? &frame->draws[i] : NULL;
-        const struct ui_draw *before = i < frame->last_count ? &frame->last[i] : NULL;
-
-        if (now != NULL && before != NULL && draws_alike(now, before))
-            continue;
-        if (now != NULL)
-            damage = join(damage, now->rect);
-        if (before != NULL)
-            damage = join(damage, before->rect);
-    }
-    return damage;
+    while (first < shorter && draws_alike(&frame->draws[first], &frame->last[first]))
+        first++;
+    while (alike < shorter - first &&
+           draws_alike(&frame->draws[frame->count - 1 - alike], &frame->last[frame->last_count - 1 - alike]))
+        alike++;
+    return cover(frame->last, first, frame->last_count - alike,
+                 cover(frame->draws, first, frame->count - alike, (struct ui_rect){0}));
 }
 
 static uint64_t mix_numbers(uint64_t stamp, const uint64_t *numbers, size_t count)

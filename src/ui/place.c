@@ -499,6 +499,11 @@ static void place_body(struct placer *placer, struct ui_rect body)
         notice += px(placer, placer->low ? 16 : UI_GAP);
     }
     end = stack_lead(placer, lead, body.height - notice - (side_by_side ? 0 : px(placer, UI_FIELD_HEIGHT)));
+    if (view->centred) {
+        lead.y +=
+            (body.height - notice - (end - lead.y)) / 3; /* a little above the middle, where eyes look */
+        end = stack(placer, UI_LEAD, lead, lead.y);
+    }
     if (!side_by_side) {
         items.height -= notice;
         if (has_area(view, UI_LEAD)) {

@@ -114,12 +114,13 @@ struct ui_view {
     const char *screen;   /* "question" */
     const char *language; /* of the page */
     bool right_to_left;
+    bool centred;         /* the lead stands in the middle of the page */
     bool wide;            /* lead stands above the items in landscape too */
     int columns_portrait; /* of the items; 0 is 1 */
     int columns_landscape;
     int part;       /* which part of the items is shown, from 0; -1 shows the one with the focus */
     int part_count; /* filled in by frame.h */
-    struct ui_node nodes[UI_NODES_MAX];
+    struct ui_node nodes[UI_NODES_MAX + 1]; /* an empty one ends them */
     size_t count;
     struct arena arena;
 };

@@ -1,0 +1,64 @@
+/* What the looks are made of: sizes, words put into boxes, styles; and the looks themselves, for the table in
+ * looks.c. Private to ui/. */
+#ifndef UI_LOOK_PARTS_H
+#define UI_LOOK_PARTS_H
+
+#include "ui/placer.h"
+
+int look_px(const struct placer *placer, float units);
+const struct ui_colours *look_colours(const struct placer *placer);
+/* Space and sizes that grow with the person's text. */
+int look_text_px(const struct placer *placer, float units);
+bool look_is_pressed(const struct placer *placer, const struct ui_node *node);
+int look_text_height(const struct text_paragraph *paragraph);
+int look_text_width(const struct text_paragraph *paragraph);
+uint64_t look_stamp(const char *text, const struct text_style *style, int width);
+struct ui_rect look_inset(struct ui_rect rect, int x, int y);
+/* Text in a rectangle, centred in its height. */
+void look_put(struct placer *placer, const struct ui_node *node, const char *text, const char *language,
+              const struct text_style *style, struct ui_rect rect);
+/* Text from a top edge; returns its height. */
+int look_put_below(struct placer *placer, const struct ui_node *node, const char *text, const char *language,
+                   const struct text_style *style, int x, int y, int width);
+int look_measure(struct placer *placer, const struct ui_node *node, const char *text, const char *language,
+                 const struct text_style *style, int width);
+struct text_style look_small(const struct placer *placer);
+struct text_style look_bold(const struct placer *placer);
+struct text_style look_body(const struct placer *placer);
+
+/* The looks: how high at a width, how wide by itself, and the drawing. */
+void look_alert_draw(struct placer *placer, const struct ui_node *node);
+int look_alert_height(struct placer *placer, const struct ui_node *node, int width);
+void look_button_draw(struct placer *placer, const struct ui_node *node);
+int look_button_height(struct placer *placer, const struct ui_node *node, int width);
+int look_button_width(struct placer *placer, const struct ui_node *node);
+void look_card_draw(struct placer *placer, const struct ui_node *node);
+int look_card_height(struct placer *placer, const struct ui_node *node, int width);
+void look_chip_draw(struct placer *placer, const struct ui_node *node);
+int look_chip_height(struct placer *placer, const struct ui_node *node, int width);
+int look_chip_width(struct placer *placer, const struct ui_node *node);
+void look_choice_draw(struct placer *placer, const struct ui_node *node);
+int look_choice_height(struct placer *placer, const struct ui_node *node, int width);
+int look_field_height(struct placer *placer, const struct ui_node *node, int width);
+void look_key_draw(struct placer *placer, const struct ui_node *node);
+int look_key_height(struct placer *placer, const struct ui_node *node, int width);
+void look_language_draw(struct placer *placer, const struct ui_node *node);
+int look_language_height(struct placer *placer, const struct ui_node *node, int width);
+void look_more_draw(struct placer *placer, const struct ui_node *node);
+int look_part_height(struct placer *placer, const struct ui_node *node, int width);
+int look_part_width(struct placer *placer, const struct ui_node *node);
+void look_place_draw(struct placer *placer, const struct ui_node *node);
+int look_place_height(struct placer *placer, const struct ui_node *node, int width);
+void look_progress_draw(struct placer *placer, const struct ui_node *node);
+int look_progress_height(struct placer *placer, const struct ui_node *node, int width);
+void look_safety_draw(struct placer *placer, const struct ui_node *node);
+int look_safety_height(struct placer *placer, const struct ui_node *node, int width);
+void look_summary_draw(struct placer *placer, const struct ui_node *node);
+int look_summary_height(struct placer *placer, const struct ui_node *node, int width);
+void look_words_draw(struct placer *placer, const struct ui_node *node);
+int look_words_height(struct placer *placer, const struct ui_node *node, int width);
+void look_welcome_draw(struct placer *placer, const struct ui_node *node);
+int look_welcome_height(struct placer *placer, const struct ui_node *node, int width);
+void look_field_draw(struct placer *placer, const struct ui_node *node);
+
+#endif

@@ -1,0 +1,152 @@
+/* Cards that are touched: languages, the choices of home, the options of a question. */
+#include <string.h>
+
+#include "ui/look_parts.h"
+
+static void card_box(struct placer *placer, const struct ui_node *node)
+{
+    const struct ui_colours *c = look_colours(placer);
+    bool strong = node->selected;
+    uint32_t fill = node->selected || look_is_pressed(placer, node) ? c->tint : c->card;
+    uint32_t edge = node->invalid ? c->error : strong ? c->act : c->edge;
+
+    draw_box(placer, node->rect, fill, edge,
+             look_px(placer, strong || node->invalid ? UI_THICK_EDGE : UI_EDGE),
+             look_px(placer, UI_CARD_RADIUS));
+}
+
+int look_language_height(struct placer *placer, const struct ui_node *node, int width)
+{
+    struct text_style style = {.size_units = 38, .weight = TEXT_BOLD};
+    int needed = look_measure(placer, node, node->text, node->language, &style, width - look_px(placer, 64)) +
+                 look_px(placer, 32);
+
+    return needed > look_px(placer, UI_LANGUAGE_HEIGHT) ? needed : look_px(placer, UI_LANGUAGE_HEIGHT);
+}
+
+/* The name at the language's own start, the greeting at its end, whatever the page's direction. */
+void look_language_draw(struct placer *placer, const struct ui_node *node)
+{
+    const struct ui_colours *c = look_colours(placer);
+    struct text_style name = {.size_units = 38, .weight = TEXT_BOLD, .colour = c->ink, .line_limit = 1};
+    struct text_style greeting = {
+        .size_units = UI_HELP, .colour = c->soft, .align = TEXT_END, .line_limit = 1};
+    struct ui_rect words = look_inset(node->rect, look_px(placer, 32), 0);
+    const struct text_paragraph *paragraph = placer_text(placer, node, node->text, node->language, &name, 0);
+    bool rtl = paragraph != NULL && text_paragraph_line(paragraph, 0).right_to_left;
+    int taken = look_text_width(paragraph);
+    int room = words.width - taken - look_px(placer, 24);
+    const struct text_paragraph *second;
+
+    card_box(placer, node);
+    draw_text(placer, paragraph, look_stamp(node->text, &name, 0),
+              rtl ? words.x + words.width - taken : words.x, centred_y(paragraph, words.y, words.height),
+              c->ink, (struct ui_rect){0});
+    second =
+        node->detail == NULL ? NULL : placer_text(placer, node, node->detail, node->language, &greeting, 0);
+    if (look_text_width(second) > room)
+        return; /* a greeting that would touch the name is better left out */
+    draw_text(placer, second, look_stamp(node->detail != NULL ? node->detail : "", &greeting, 0),
+              rtl ? words.x : words.x + words.width - look_text_width(second),
+              centred_y(second, words.y, words.height), c->soft, (struct ui_rect){0});
+}
+
+static int card_indent(const struct placer *placer, const struct ui_node *node)
+{
+    return node->icon != NULL ? look_px(placer, 48 + 88 + 44) : look_px(placer, 48);
+}
+
+static struct text_style card_title(const struct placer *placer)
+{
+    return (struct text_style){.size_units = 40, .weight = TEXT_BOLD, .colour = look_colours(placer)->ink};
+}
+
+int look_card_height(struct placer *placer, const struct ui_node *node, int width)
+{
+    struct text_style title = card_title(placer);
+    struct text_style about = {.size_units = UI_BODY};
+    int inner = width - card_indent(placer, node) - look_px(placer, 40);
+    int needed = look_measure(placer, node, node->text, node->language, &title, inner) +
+                 look_measure(placer, node, node->detail, node->detail_language, &about, inner) +
+                 look_px(placer, 64);
+
+    return needed > look_px(placer, UI_CARD_HEIGHT) ? needed : look_px(placer, UI_CARD_HEIGHT);
+}
+
+void look_card_draw(struct placer *placer, const struct ui_node *node)
+{
+    const struct ui_colours *c = look_colours(placer);
+    struct text_style title = card_title(placer);
+    struct text_style about = {.size_units = UI_BODY, .colour = c->soft};
+    struct ui_rect r = node->rect;
+    int indent = card_indent(placer, node);
+    int inner = r.width - indent - look_px(placer, 40);
+    bool rtl = placer->view->right_to_left;
+    int x = rtl ? r.x + look_px(placer, 40) : r.x + indent;
+    int icon = look_px(placer, 88);
+    int total = look_measure(placer, node, node->text, node->language, &title, inner) +
+                look_measure(placer, node, node->detail, node->detail_language, &about, inner);
+    int y = r.y + (r.height - total) / 2;
+
+    card_box(placer, node);
+    if (node->icon != NULL)
+        draw_icon(placer, node, node->icon, icon,
+                  rtl ? r.x + r.width - look_px(placer, 48) - icon : r.x + look_px(placer, 48),
+                  r.y + (r.height - icon) / 2, c->act);
+    y += look_put_below(placer, node, node->text, node->language, &title, x, y, inner);
+    if (node->detail != NULL)
+        (void)look_put_below(placer, node, node->detail, node->detail_language, &about, x, y, inner);
+}
+
+static struct text_style choice_style(const struct placer *placer, const struct ui_node *node)
+{
+    return (struct text_style){.size_units = 32,
+                               .weight = node->selected ? TEXT_BOLD : TEXT_REGULAR,
+                               .colour = look_colours(placer)->ink};
+}
+
+static int choice_indent(const struct placer *placer)
+{
+    return look_px(placer, 34 + 52 + 30);
+}
+
+int look_choice_height(struct placer *placer, const struct ui_node *node, int width)
+{
+    /* Measured in bold, so that nothing moves when it is chosen. */
+    struct text_style style = {.size_units = 32, .weight = TEXT_BOLD};
+    int least = look_px(placer, placer->low ? 88 : UI_CHOICE_HEIGHT);
+    int needed = look_measure(placer, node, node->text, node->language, &style,
+                              width - choice_indent(placer) - look_px(placer, 32)) +
+                 look_px(placer, 36);
+
+    return needed > least ? needed : least;
+}
+
+/* Round for one of several, square for several: said again by shape, never by colour alone. */
+static void mark_draw(struct placer *placer, const struct ui_node *node, int x, int y, int size)
+{
+    const struct ui_colours *c = look_colours(placer);
+    int radius = node->role == UI_CHECKBOX ? look_px(placer, 10) : size / 2;
+    int tick = size * 3 / 4;
+
+    draw_box(placer, (struct ui_rect){x, y, size, size}, node->selected ? c->act : c->card,
+             node->selected ? c->act : c->edge, look_px(placer, 4), radius);
+    if (node->selected)
+        draw_icon(placer, node, "tick", tick, x + (size - tick) / 2, y + (size - tick) / 2, c->on_act);
+}
+
+void look_choice_draw(struct placer *placer, const struct ui_node *node)
+{
+    struct text_style style = choice_style(placer, node);
+    struct ui_rect r = node->rect;
+    int indent = choice_indent(placer);
+    int mark = look_px(placer, 52);
+    bool rtl = placer->view->right_to_left;
+    struct ui_rect words = {rtl ? r.x + look_px(placer, 32) : r.x + indent, r.y,
+                            r.width - indent - look_px(placer, 32), r.height};
+
+    card_box(placer, node);
+    mark_draw(placer, node, rtl ? r.x + r.width - look_px(placer, 34) - mark : r.x + look_px(placer, 34),
+              r.y + (r.height - mark) / 2, mark);
+    look_put(placer, node, node->text, node->language, &style, words);
+}

@@ -1,0 +1,125 @@
+/* Text boxes and the boxes of a date. */
+#include "ui/look_parts.h"
+
+static struct text_style field_style(const struct placer *placer, const struct ui_node *node)
+{
+    return (struct text_style){
+        .size_units = 36, .colour = node->disabled ? look_colours(placer)->soft : look_colours(placer)->ink};
+}
+
+static int field_lines(const struct placer *placer, const struct ui_node *node)
+{
+    if (node->look != UI_LOOK_LONG_FIELD)
+        return 1;
+    return placer->low ? 2 : 5;
+}
+
+static int line_height(struct placer *placer, const struct ui_node *node)
+{
+    struct text_style style = field_style(placer, node);
+    struct ui_node probe = *node;
+
+    probe.personal = false;
+    return look_measure(placer, &probe, "Xg", node->language, &style, 0);
+}
+
+int look_field_height(struct placer *placer, const struct ui_node *node, int width)
+{
+    int lines = line_height(placer, node) * field_lines(placer, node) + look_px(placer, 36);
+    int least = look_px(placer, placer->low ? 80 : UI_FIELD_HEIGHT);
+
+    (void)width;
+    return lines > least ? lines : least;
+}
+
+static void field_box(struct placer *placer, const struct ui_node *node, struct ui_rect r)
+{
+    const struct ui_colours *c = look_colours(placer);
+    int radius = look_px(placer, UI_FIELD_RADIUS);
+
+    if (node->focused) {
+        int ring = look_px(placer, UI_FOCUS_EDGE);
+        int ink = look_px(placer, UI_FOCUS_INK);
+
+        draw_box(placer, look_inset(r, -ring - ink, -ring - ink), c->ink, 0, 0, radius + ring + ink);
+        draw_box(placer, look_inset(r, -ring, -ring), c->focus, 0, 0, radius + ring);
+    }
+    draw_box(placer, r, c->card, node->invalid ? c->error : c->edge,
+             look_px(placer, node->invalid ? UI_THICK_EDGE : UI_EDGE), radius);
+}
+
+/* The text in a box, shifted so that the caret is in sight, and the caret. */
+static void field_text_draw(struct placer *placer, size_t index, struct ui_rect box)
+{
+    const struct ui_node *node = &placer->view->nodes[index];
+    struct text_style style = field_style(placer, node);
+    struct ui_rect inner = look_inset(box, look_px(placer, 28), look_px(placer, 12));
+    bool is_long = node->look == UI_LOOK_LONG_FIELD;
+    const struct text_paragraph *paragraph =
+        placer_text(placer, node, node->text, node->language, &style, is_long ? inner.width : 0);
+    struct text_caret caret = {0};
+    int x = inner.x;
+    int y;
+
+    if (paragraph == NULL)
+        return;
+    if (!is_long && placer->view->right_to_left)
+        x += inner.width - look_text_width(paragraph);
+    y = is_long ? inner.y : centred_y(paragraph, box.y, box.height);
+    if (node->has_caret) {
+        caret = text_paragraph_caret(paragraph, node->caret);
+        if (is_long && y + caret.top_px + caret.height_px > inner.y + inner.height)
+            y = inner.y + inner.height - caret.top_px - caret.height_px;
+        if (!is_long && x + caret.x_px > inner.x + inner.width)
+            x = inner.x + inner.width - caret.x_px;
+        if (!is_long && x + caret.x_px < inner.x)
+            x = inner.x - caret.x_px;
+    }
+    draw_text(placer, paragraph, look_stamp(node->text, &style, inner.width), x, y, style.colour,
+              look_inset(box, look_px(placer, 8), look_px(placer, 6)));
+    if (node->has_caret)
+        draw_box(placer,
+                 (struct ui_rect){x + caret.x_px, y + caret.top_px, look_px(placer, 4), caret.height_px},
+                 style.colour, 0, 0, 0);
+    placer->frame->field_text[index] = paragraph;
+    placer->frame->field_place[index] = (struct ui_rect){x, y, inner.width, inner.height};
+}
+
+static int label_height(struct placer *placer, const struct ui_node *node)
+{
+    struct text_style label = look_bold(placer);
+
+    return look_measure(placer, node, node->detail, node->detail_language, &label, 0) + look_px(placer, 6);
+}
+
+int look_part_height(struct placer *placer, const struct ui_node *node, int width)
+{
+    return label_height(placer, node) + look_field_height(placer, node, width) + look_px(placer, 12);
+}
+
+int look_part_width(struct placer *placer, const struct ui_node *node)
+{
+    struct text_style label = look_bold(placer);
+    int words = look_text_width(placer_text(placer, node, node->detail, node->detail_language, &label, 0));
+    int box = look_text_px(placer, 22) * (int)node->weight + look_px(placer, 60);
+
+    return words > box ? words : box;
+}
+
+/* A box of a date stands under its label. */
+void look_field_draw(struct placer *placer, const struct ui_node *node)
+{
+    struct ui_rect box = node->rect;
+
+    if (node->look == UI_LOOK_DATE_PART) {
+        struct text_style label = look_bold(placer);
+        int height = label_height(placer, node);
+
+        (void)look_put_below(placer, node, node->detail, node->detail_language, &label, box.x, box.y,
+                             box.width);
+        box.y += height;
+        box.height -= height + look_px(placer, 12);
+    }
+    field_box(placer, node, box);
+    field_text_draw(placer, (size_t)(node - placer->view->nodes), box);
+}
