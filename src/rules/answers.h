@@ -1,6 +1,6 @@
-/* The answers of one person to one flow, in one block of memory that is wiped. What was typed stays as typed, so
- * that a page shows it again in any language; `settled` values are what the rules read and are filled by the
- * model, which knows languages, when a page is left. */
+/* The answers of one person to one flow, in one block of memory that is wiped. What was typed stays as typed,
+ * so that a page shows it again in any language; `settled` values are what the rules read and are filled by
+ * the model, which knows languages, when a page is left. */
 #ifndef RULES_ANSWERS_H
 #define RULES_ANSWERS_H
 

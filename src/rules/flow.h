@@ -9,8 +9,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "rules/answers.h"
 #include "base/date.h"
+#include "rules/answers.h"
+
+enum { FLOW_ITEMS_MAX = 200 }; /* of one flow; the centre room refuses more */
 
 enum flow_type {
     FLOW_GROUP,
@@ -33,13 +35,21 @@ struct flow_option {
     bool exclusive;      /* choosing it clears the others ("Not sure"), extension optionExclusive */
 };
 
-enum flow_operator { FLOW_EXISTS, FLOW_EQUAL, FLOW_NOT_EQUAL, FLOW_GREATER, FLOW_LESS, FLOW_AT_LEAST, FLOW_AT_MOST };
+enum flow_operator {
+    FLOW_EXISTS,
+    FLOW_EQUAL,
+    FLOW_NOT_EQUAL,
+    FLOW_GREATER,
+    FLOW_LESS,
+    FLOW_AT_LEAST,
+    FLOW_AT_MOST
+};
 
 struct flow_condition {
-    size_t item; /* index of the question asked about */
+    size_t item; /* index of the question asked about, which stands before this one */
     enum flow_operator operator;
-    int option;  /* index of the option, for choice questions */
-    bool truth;  /* for boolean questions, and for FLOW_EXISTS */
+    int option;     /* index of the option, for choice questions */
+    bool truth;     /* for boolean questions, and for FLOW_EXISTS */
     int64_t number; /* for integer questions */
     struct date date;
 };
@@ -51,13 +61,13 @@ struct flow_item {
     enum flow_format format;
     int parent; /* index of the group this stands in, or -1 */
     bool required;
-    bool repeats;     /* of a choice: several may be chosen */
-    bool must_agree;  /* of a boolean: only yes lets the person go on (urn:doorstep:must-agree) */
-    bool day_optional; /* of a date: month and year are enough (urn:doorstep:day-optional) */
-    bool safety;      /* show the emergency line on its page (urn:doorstep:safety) */
-    int max_length;   /* of a text, in graphemes as the person counts them; 0 is the type's own bound */
+    bool repeats;        /* of a choice: several may be chosen */
+    bool must_agree;     /* of a boolean: only yes lets the person go on (urn:doorstep:must-agree) */
+    bool day_optional;   /* of a date: month and year are enough (urn:doorstep:day-optional) */
+    bool safety;         /* show the emergency line on its page (urn:doorstep:safety) */
+    int max_length;      /* of a text, in graphemes as the person counts them; 0 is the type's own bound */
     const char *pattern; /* POSIX extended regular expression, or NULL (extension regex) */
-    int64_t lowest;   /* of an integer (extension minValue) */
+    int64_t lowest;      /* of an integer (extension minValue); both 0: no bounds */
     int64_t highest;
     int earliest_months; /* of a date, counted from today: -1 is a month ago (urn:doorstep:earliest-months) */
     int latest_months;
@@ -68,8 +78,9 @@ struct flow_item {
     const struct flow_condition *conditions; /* enableWhen */
     size_t condition_count;
     bool any_condition; /* enableBehavior any; else all */
-    bool is_name; /* staff get a Latin reading of it (format name) */
-    const char *staff_role; /* "safe-contact", "language": stands first in the email (urn:doorstep:staff), or NULL */
+    bool is_name;       /* staff get a Latin reading of it (format name) */
+    const char
+        *staff_role; /* "safe-contact", "language": stands first in the email (urn:doorstep:staff), or NULL */
 };
 
 struct flow {
@@ -84,11 +95,15 @@ struct flow {
 /* The index of an item, or -1. */
 int flow_find(const struct flow *flow, const char *link_id);
 
+/* Whether there is an answer of the item's own type, asked or not. */
+bool flow_is_answered(const struct flow_item *item, const struct answer *answer);
+
 /* Whether the item is asked, given the answers: its own conditions and those of its parents. An answer to an
  * item that is itself not asked counts as not given. */
 bool flow_is_asked(const struct flow *flow, size_t item, const struct answers *answers);
 
-/* Pages are the asked items at the top level that are not displays alone. Each returns an item index or -1. */
+/* Pages are the items at the top level that are, or have in them, a question that is asked. Each returns an
+ * item index or -1. */
 int flow_first_page(const struct flow *flow, const struct answers *answers);
 int flow_next_page(const struct flow *flow, const struct answers *answers, size_t page);
 int flow_previous_page(const struct flow *flow, const struct answers *answers, size_t page);
@@ -128,9 +143,14 @@ enum flow_problem {
 const char *flow_problem_name(enum flow_problem problem);
 
 /* Whether the answer to an asked item will do. Answers must be settled (answers.h) first. */
-enum flow_problem flow_check(const struct flow *flow, size_t item, const struct answers *answers, struct date today);
+enum flow_problem flow_check(const struct flow *flow, size_t item, const struct answers *answers,
+                             struct date today);
 
-/* The first item on `page` (or, with page -1, in the whole flow) whose answer will not do; -1 when all is well. */
+/* Whether a pattern can be read. It is a POSIX extended regular expression that must fit the whole text. */
+bool flow_pattern_is_sound(const char *pattern);
+
+/* The first item on `page` (or, with page -1, in the whole flow) whose answer will not do; -1 when all is
+ * well. */
 int flow_first_problem(const struct flow *flow, int page, const struct answers *answers, struct date today,
                        enum flow_problem *ret_problem);
 

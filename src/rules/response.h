@@ -18,14 +18,16 @@ struct submission_meta {
     int64_t created_utc_ms;
 };
 
-/* The QuestionnaireResponse: asked items with answers only, `text` in English from the flow, answers in the person's
- * own words: valueString, valueDate (partial when the day is not known), valueBoolean, valueInteger, valueCoding with
- * code and display. Owns: the caller, json_decref. */
-json_t *response_make(const struct flow *flow, const struct answers *answers, const struct submission_meta *meta);
+/* The QuestionnaireResponse: asked items with answers only, `text` in English from the flow, answers in the
+ * person's own words: valueString, valueDate (partial when the day is not known), valueBoolean, valueInteger,
+ * valueCoding with code and display. Owns: the caller, json_decref. */
+json_t *response_make(const struct flow *flow, const struct answers *answers,
+                      const struct submission_meta *meta);
 
 /* {"version":1,"id","kind","centre","pack","language","privacy","created","response":{…}}, as compact JSON.
  * Owns: the caller, memory_wipe_text. */
-char *submission_write(const struct flow *flow, const struct answers *answers, const struct submission_meta *meta);
+char *submission_write(const struct flow *flow, const struct answers *answers,
+                       const struct submission_meta *meta);
 
 struct submission {
     json_t *root; /* everything below borrows from it */

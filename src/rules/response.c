@@ -1,0 +1,263 @@
+#include "rules/response.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/memory.h"
+#include "base/strbuf.h"
+
+enum { SUBMISSION_VERSION = 1 };
+
+/* The text is ours or settled, so it is well-formed UTF-8; jansson refuses only what is not. */
+static json_t *json_of_text(const char *text)
+{
+    json_t *value = json_string(text);
+
+    assert(value != NULL);
+    return value;
+}
+
+static void set(json_t *object, const char *key, json_t *value)
+{
+    if (json_object_set_new(object, key, value) != 0)
+        abort();
+}
+
+static void append(json_t *array, json_t *value)
+{
+    if (json_array_append_new(array, value) != 0)
+        abort();
+}
+
+static void set_text(json_t *object, const char *key, const char *text)
+{
+    set(object, key, json_of_text(text));
+}
+
+/* How many bytes a white space other than the ASCII ones takes here; 0 when there is none. */
+static size_t wide_space_bytes(const char *at)
+{
+    unsigned char third = strncmp(at, "\xE2\x80", 2) == 0 ? (unsigned char)at[2] : 0;
+
+    if (strncmp(at, "\xC2\xA0", 2) == 0)
+        return 2; /* U+00A0 */
+    if ((third >= 0x80 && third <= 0x8A) || third == 0xA8 || third == 0xA9 || third == 0xAF)
+        return 3; /* U+2000…200A, 2028, 2029, 202F */
+    if (strncmp(at, "\xE1\x9A\x80", 3) == 0 || strncmp(at, "\xE2\x81\x9F", 3) == 0 ||
+        strncmp(at, "\xE3\x80\x80", 3) == 0 || strncmp(at, "\xEF\xBB\xBF", 3) == 0)
+        return 3; /* U+1680, 205F, 3000, FEFF */
+    return 0;
+}
+
+/* FHIR's string holds no white space but blank, tab, CR and LF. */
+static json_t *json_of_words(const char *words)
+{
+    struct strbuf plain;
+    json_t *value;
+
+    strbuf_init(&plain, ANSWER_TEXT_BYTES);
+    while (*words != '\0') {
+        size_t wide = wide_space_bytes(words);
+
+        if (wide > 0)
+            strbuf_add_char(&plain, ' ');
+        else
+            strbuf_add_char(&plain, *words);
+        words += wide > 0 ? wide : 1;
+    }
+    value = json_of_text(strbuf_text(&plain));
+    strbuf_finish(&plain);
+    return value;
+}
+
+static void add_value(json_t *list, const char *key, json_t *value)
+{
+    json_t *answer = json_object();
+
+    set(answer, key, value);
+    append(list, answer);
+}
+
+static void add_codings(json_t *list, const struct flow_item *item, const struct answer *answer)
+{
+    for (size_t i = 0; i < item->option_count && i < ANSWER_OPTIONS_MAX; i++) {
+        json_t *coding;
+
+        if ((answer->chosen >> i & 1) == 0)
+            continue;
+        coding = json_object();
+        set_text(coding, "code", item->options[i].code);
+        set_text(coding, "display", item->options[i].display);
+        add_value(list, "valueCoding", coding);
+    }
+}
+
+static void add_date(json_t *list, const struct answer *answer)
+{
+    char text[11];
+
+    if (!date_is_real(answer->date))
+        return;
+    date_write(answer->date, text);
+    add_value(list, "valueDate", json_of_text(text));
+    memory_wipe(text, sizeof text);
+}
+
+static json_t *make_answer(const struct flow_item *item, const struct answer *answer)
+{
+    json_t *list = json_array();
+
+    switch (item->type) {
+    case FLOW_BOOLEAN:
+        if (answer->chosen != 0)
+            add_value(list, "valueBoolean", json_boolean(answer->chosen & 1));
+        break;
+    case FLOW_CHOICE:
+        add_codings(list, item, answer);
+        break;
+    case FLOW_DATE:
+        add_date(list, answer);
+        break;
+    case FLOW_INTEGER:
+        if (answer->is_number)
+            add_value(list, "valueInteger", json_integer(answer->number));
+        break;
+    case FLOW_OPEN_CHOICE:
+        add_codings(list, item, answer);
+        /* fall through */
+    case FLOW_STRING:
+    case FLOW_TEXT:
+        if (answer->plain[0] != '\0')
+            add_value(list, "valueString", json_of_words(answer->plain));
+        break;
+    default:
+        break;
+    }
+    return list;
+}
+
+static json_t *make_items(const struct flow *flow, const struct answers *answers, int parent);
+
+/* NULL when there is nothing to tell of this item. */
+static json_t *make_item(const struct flow *flow, const struct answers *answers, size_t index)
+{
+    const struct flow_item *item = &flow->items[index];
+    bool is_group = item->type == FLOW_GROUP;
+    json_t *inside;
+    json_t *made;
+
+    if (!flow_is_asked(flow, index, answers))
+        return NULL;
+    inside = is_group ? make_items(flow, answers, (int)index) : make_answer(item, &answers->list[index]);
+    if (json_array_size(inside) == 0) {
+        json_decref(inside);
+        return NULL;
+    }
+    made = json_object();
+    set_text(made, "linkId", item->link_id);
+    set_text(made, "text", item->text);
+    set(made, is_group ? "item" : "answer", inside);
+    return made;
+}
+
+static json_t *make_items(const struct flow *flow, const struct answers *answers, int parent)
+{
+    json_t *list = json_array();
+
+    for (size_t i = 0; i < flow->item_count; i++) {
+        json_t *made = flow->items[i].parent == parent ? make_item(flow, answers, i) : NULL;
+
+        if (made != NULL)
+            append(list, made);
+    }
+    return list;
+}
+
+static json_t *make_identifier(const char *id)
+{
+    json_t *identifier = json_object();
+
+    set_text(identifier, "system", "urn:ietf:rfc:3986");
+    set(identifier, "value", json_sprintf("urn:uuid:%s", id));
+    return identifier;
+}
+
+json_t *response_make(const struct flow *flow, const struct answers *answers,
+                      const struct submission_meta *meta)
+{
+    json_t *response = json_object();
+    json_t *items = make_items(flow, answers, -1);
+    char authored[21];
+
+    clock_format_utc(meta->created_utc_ms, authored);
+    set_text(response, "resourceType", "QuestionnaireResponse");
+    set_text(response, "id", meta->id);
+    set(response, "identifier", make_identifier(meta->id));
+    set(response, "questionnaire", json_sprintf("%s|%s", flow->url, flow->version));
+    set_text(response, "status", "completed");
+    set_text(response, "authored", authored);
+    set_text(response, "language", meta->language);
+    if (json_array_size(items) > 0)
+        set(response, "item", items);
+    else
+        json_decref(items);
+    return response;
+}
+
+char *submission_write(const struct flow *flow, const struct answers *answers,
+                       const struct submission_meta *meta)
+{
+    json_t *root = json_object();
+    char created[21];
+    char *text;
+
+    clock_format_utc(meta->created_utc_ms, created);
+    set(root, "version", json_integer(SUBMISSION_VERSION));
+    set_text(root, "id", meta->id);
+    set_text(root, "kind", meta->kind);
+    set_text(root, "centre", meta->centre);
+    set_text(root, "pack", meta->pack_hash);
+    set_text(root, "language", meta->language);
+    set_text(root, "privacy", meta->privacy_version);
+    set_text(root, "created", created);
+    set(root, "response", response_make(flow, answers, meta));
+    text = json_write_compact(root);
+    json_decref(root);
+    return text;
+}
+
+enum status submission_read(const char *text, size_t bytes, struct submission *ret_submission)
+{
+    struct submission read = {.root = json_loadb(text, bytes, JSON_REJECT_DUPLICATES, NULL)};
+    const struct {
+        const char *key;
+        const char **ret_text;
+    } texts[] = {
+        {"id", &read.id},           {"kind", &read.kind},         {"centre", &read.centre},
+        {"pack", &read.pack_hash},  {"language", &read.language}, {"privacy", &read.privacy_version},
+        {"created", &read.created},
+    };
+
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+        *texts[i].ret_text = json_string_value(json_object_get(read.root, texts[i].key));
+        if (*texts[i].ret_text == NULL)
+            goto corrupt;
+    }
+    read.response = json_object_get(read.root, "response");
+    if (json_integer_value(json_object_get(read.root, "version")) != SUBMISSION_VERSION ||
+        !json_is_object(read.response))
+        goto corrupt;
+    *ret_submission = read;
+    return OK;
+corrupt:
+    json_decref(read.root);
+    return CORRUPT;
+}
+
+void submission_finish(struct submission *submission)
+{
+    json_decref(submission->root);
+    *submission = (struct submission){0};
+}

@@ -1,0 +1,21 @@
+#include <stdlib.h>
+
+#include "suites.h"
+
+int main(void)
+{
+    Suite *suite = suite_create("rules");
+    SRunner *runner;
+    int failed;
+
+    suite_add_tcase(suite, reference_tests());
+    suite_add_tcase(suite, check_tests());
+    suite_add_tcase(suite, flow_tests());
+    suite_add_tcase(suite, problem_tests());
+    suite_add_tcase(suite, response_tests());
+    runner = srunner_create(suite);
+    srunner_run_all(runner, CK_NORMAL);
+    failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}

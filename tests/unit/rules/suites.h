@@ -1,0 +1,13 @@
+/* The suites of the rules room, one a file. */
+#ifndef TESTS_RULES_SUITES_H
+#define TESTS_RULES_SUITES_H
+
+#include <check.h>
+
+TCase *reference_tests(void);
+TCase *check_tests(void);
+TCase *flow_tests(void);
+TCase *problem_tests(void);
+TCase *response_tests(void);
+
+#endif
