@@ -19,6 +19,9 @@ size_t writing_count_graphemes(const char *text);
  * wrong vowel sign can be taken back without its consonant), a whole cluster otherwise (emoji, base plus marks typed as one). */
 size_t writing_backspace_start(const char *text, size_t offset);
 
+/* Whether the letter before `offset` is a consonant of an Indic script, which a vowel sign may follow. */
+bool writing_follows_consonant(const char *text, size_t offset);
+
 /* NFC, outer white space trimmed, inner runs of white space kept, controls and invalid bytes dropped (line feeds become
  * spaces unless `keep_lines`). */
 enum status writing_settle(const char *text, bool keep_lines, struct strbuf *ret_text) MUST_CHECK;
@@ -29,7 +32,8 @@ enum status writing_ascii_digits(const char *text, struct strbuf *ret_text) MUST
 /* Whether any letter is of a script other than Latin. */
 bool writing_is_foreign(const char *text);
 
-/* A reading in Latin letters for staff ("আমিনা" -> "Amina" or close), by ICU; plain text when nothing was changed. */
+/* A reading in Latin letters for staff ("আমিনা" -> "Amina" or close): Bengali and Arabic by tables of ours, all else by
+ * ICU. Latin text stays as it is, digits become ASCII ones. */
 enum status writing_to_latin(const char *text, struct strbuf *ret_text) MUST_CHECK;
 
 /* Takes out isolates, marks and joiners that formatting put in: U+2066…2069, U+200E/F, U+2060; U+00A0 becomes a
