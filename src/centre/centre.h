@@ -25,24 +25,25 @@ struct centre_route {
 };
 
 struct centre_phone {
-    const char *id;   /* "emergency", "duty" */
+    const char *id; /* "emergency", "duty" */
     const char *number;
 };
 
 struct centre_about {
-    const char *name;       /* of the pack: its folder, "tower-hamlets-north-west" */
-    const char *title;      /* the place's name in English; strings key centre.name translates it */
+    const char *name;  /* of the pack: its folder, "tower-hamlets-north-west" */
+    const char *title; /* the place's name in English; strings key centre.name translates it */
     const char *short_title;
     const char *privacy_version;
-    int idle_seconds;         /* without a touch before the warning, default 60 */
-    int idle_warning_seconds; /* the warning, at least 20 */
+    int idle_seconds;             /* without a touch before the warning, default 60 */
+    int idle_warning_seconds;     /* the warning, at least 20 */
     const char *const *languages; /* BCP 47, in display order */
     size_t language_count;
     const struct centre_route *routes;
     size_t route_count;
     const struct centre_phone *phones;
     size_t phone_count;
-    const char *const *features; /* what home shows: "refer" (and in time "offer", "sessions", "vitamins", …) */
+    const char *const
+        *features; /* what home shows: "refer" (and in time "offer", "sessions", "vitamins", …) */
     size_t feature_count;
 };
 
@@ -55,9 +56,11 @@ const struct centre_about *centre_about(const struct centre *centre);
 const char *centre_folder(const struct centre *centre);
 size_t centre_flow_count(const struct centre *centre);
 const struct flow *centre_flow(const struct centre *centre, size_t index);
-const struct flow *centre_find_flow(const struct centre *centre, const char *name);    /* NULL when there is none */
+const struct flow *centre_find_flow(const struct centre *centre,
+                                    const char *name); /* NULL when there is none */
 const struct centre_route *centre_find_route(const struct centre *centre, const char *kind);
-const char *centre_find_phone(const struct centre *centre, const char *id); /* NULL when the centre has not set it */
+const char *centre_find_phone(const struct centre *centre,
+                              const char *id); /* NULL when the centre has not set it */
 bool centre_has_feature(const struct centre *centre, const char *feature);
 
 #endif

@@ -1,0 +1,239 @@
+/* The Tower Hamlets pack as it is shipped: it loads, asks what it should, and its answers become responses.
+ * With DOORSTEP_RESPONSES set to a folder the responses are also written there, for the FHIR schema test. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/memory.h"
+#include "centre/centre.h"
+#include "rules/response.h"
+#include "suites.h"
+
+static struct faults faults;
+static struct centre *centre;
+static const struct flow *flow;
+static struct answers answers;
+
+static void set_up(void)
+{
+    faults_init(&faults);
+    ck_assert_int_eq(
+        centre_load(DOORSTEP_SOURCE_DIR "/kiosk/centres/tower-hamlets-north-west", &faults, &centre), OK);
+    flow = centre_find_flow(centre, "self-referral");
+    ck_assert_ptr_nonnull(flow);
+    answers_init(&answers, flow->item_count);
+}
+
+static void tear_down(void)
+{
+    answers_finish(&answers);
+    centre_destroy(centre);
+    faults_finish(&faults);
+}
+
+static struct answer *answer_to(const char *link_id)
+{
+    int item = flow_find(flow, link_id);
+
+    ck_assert_msg(item >= 0, "%s", link_id);
+    return &answers.list[item];
+}
+
+static void choose(const char *link_id, const char *code)
+{
+    const struct flow_item *item = &flow->items[flow_find(flow, link_id)];
+    size_t i = 0;
+
+    while (i < item->option_count && strcmp(item->options[i].code, code) != 0)
+        i++;
+    ck_assert_msg(i < item->option_count, "%s=%s", link_id, code);
+    answer_to(link_id)->chosen |= UINT64_C(1) << i;
+}
+
+static void say(const char *link_id, bool yes)
+{
+    answer_to(link_id)->chosen = yes ? 1 : 2;
+}
+
+static void type(const char *link_id, const char *text)
+{
+    (void)snprintf(answer_to(link_id)->plain, ANSWER_TEXT_BYTES, "%s", text);
+    answer_to(link_id)->length_graphemes = 1;
+}
+
+static void expect_pages(const char *wanted)
+{
+    char found[600] = "";
+
+    for (int page = flow_first_page(flow, &answers); page >= 0;
+         page = flow_next_page(flow, &answers, (size_t)page)) {
+        strncat(found, flow->items[page].link_id, 40);
+        strncat(found, " ", 2);
+    }
+    ck_assert_str_eq(found, wanted);
+}
+
+static void write_response(const char *name)
+{
+    const char *folder = getenv("DOORSTEP_RESPONSES");
+    struct submission_meta meta = {
+        .id = "0b7e0b36-32c5-4b7c-8d1f-7a54a1a7f3c1",
+        .kind = flow->name,
+        .centre = centre_about(centre)->name,
+        .pack_hash = "",
+        .language = "bn",
+        .privacy_version = centre_about(centre)->privacy_version,
+        .created_utc_ms = 1795340000000,
+    };
+    json_t *response = response_make(flow, &answers, &meta);
+    char *text = json_write_compact(response);
+    char path[512];
+
+    ck_assert_uint_gt(json_array_size(json_object_get(response, "item")), 0);
+    if (folder != NULL) {
+        (void)snprintf(path, sizeof path, "%s/%s.json", folder, name);
+        ck_assert_int_eq(file_write(path, text, strlen(text), 0600), OK);
+    }
+    memory_wipe_text(text);
+    json_decref(response);
+}
+
+START_TEST(the_pack_says_who_it_is)
+{
+    const struct centre_about *about = centre_about(centre);
+
+    ck_assert_str_eq(about->name, "tower-hamlets-north-west");
+    ck_assert_str_eq(about->languages[1], "bn");
+    ck_assert_str_eq(centre_find_route(centre, "self-referral")->inbox, "CC.Referrals@towerhamlets.gov.uk");
+    ck_assert_str_eq(centre_find_phone(centre, "emergency"), "999");
+    ck_assert_str_eq(centre_find_phone(centre, "duty"), "020 7364 5006");
+    ck_assert_str_eq(centre_find_phone(centre, "duty-out-of-hours"), "020 7364 4079");
+    ck_assert(centre_has_feature(centre, "refer"));
+}
+END_TEST
+
+START_TEST(a_pregnant_woman_is_asked_for_the_month)
+{
+    choose("relationship", "pregnant");
+    expect_pages(
+        "relationship due second-child help worry name contact best-time language interpreter access "
+        "working-with postcode agree ");
+}
+END_TEST
+
+START_TEST(a_parent_is_asked_for_the_child)
+{
+    choose("relationship", "parent");
+    say("second-child", true);
+    expect_pages(
+        "relationship child-age child-name second-child second-child-age help worry name contact best-time "
+        "language interpreter access working-with postcode agree ");
+}
+END_TEST
+
+START_TEST(each_way_of_contact_asks_whether_it_is_safe)
+{
+    choose("contact", "phone");
+    ck_assert(flow_is_asked(flow, (size_t)flow_find(flow, "phone"), &answers));
+    ck_assert(flow_is_asked(flow, (size_t)flow_find(flow, "phone-message"), &answers));
+    ck_assert(!flow_is_asked(flow, (size_t)flow_find(flow, "text-message"), &answers));
+    answer_to("contact")->chosen = 0;
+    choose("contact", "text");
+    ck_assert(flow_is_asked(flow, (size_t)flow_find(flow, "phone"), &answers));
+    ck_assert(!flow_is_asked(flow, (size_t)flow_find(flow, "phone-message"), &answers));
+    ck_assert(flow_is_asked(flow, (size_t)flow_find(flow, "text-message"), &answers));
+    ck_assert(!flow_is_asked(flow, (size_t)flow_find(flow, "email"), &answers));
+    answer_to("contact")->chosen = 0;
+    choose("contact", "email");
+    ck_assert(flow_is_asked(flow, (size_t)flow_find(flow, "email"), &answers));
+    ck_assert(flow_is_asked(flow, (size_t)flow_find(flow, "email-message"), &answers));
+    ck_assert(!flow_is_asked(flow, (size_t)flow_find(flow, "phone"), &answers));
+}
+END_TEST
+
+START_TEST(what_is_marked_in_the_form_arrives)
+{
+    ck_assert(flow->items[flow_find(flow, "help")].safety);
+    ck_assert(flow->items[flow_find(flow, "worry")].safety);
+    ck_assert_int_eq(flow->items[flow_find(flow, "worry")].max_length, 500);
+    ck_assert(flow->items[flow_find(flow, "name")].is_name);
+    ck_assert(flow->items[flow_find(flow, "due")].day_optional);
+    ck_assert(flow->items[flow_find(flow, "agree")].must_agree);
+    ck_assert_str_eq(flow->items[flow_find(flow, "phone-message")].staff_role, "safe-contact");
+    ck_assert_str_eq(flow->items[flow_find(flow, "interpreter")].staff_role, "language");
+    ck_assert(flow->items[flow_find(flow, "help")].options[10].exclusive);
+    ck_assert_str_eq(flow->items[flow_find(flow, "help")].options[10].code, "not-sure");
+}
+END_TEST
+
+START_TEST(a_short_visit_becomes_a_response)
+{
+    enum flow_problem problem = FLOW_FINE;
+    struct date today = {2026, 11, 22};
+
+    choose("relationship", "pregnant");
+    answer_to("due")->date = (struct date){2027, 3, 0};
+    say("second-child", false);
+    choose("help", "not-sure");
+    type("name", "\xE0\xA6\x86\xE0\xA6\xAE\xE0\xA6\xBF\xE0\xA6\xA8\xE0\xA6\xBE");
+    choose("contact", "desk");
+    choose("language", "sylheti");
+    ck_assert_str_eq(flow->items[flow_first_problem(flow, -1, &answers, today, &problem)].link_id, "agree");
+    say("agree", false);
+    ck_assert_int_eq(flow_first_problem(flow, -1, &answers, today, &problem), flow_find(flow, "agree"));
+    ck_assert_int_eq(problem, FLOW_MUST_AGREE);
+    say("agree", true);
+    ck_assert_int_eq(flow_first_problem(flow, -1, &answers, today, &problem), -1);
+    write_response("short");
+}
+END_TEST
+
+START_TEST(a_long_visit_becomes_a_response)
+{
+    enum flow_problem problem = FLOW_FINE;
+
+    choose("relationship", "parent");
+    choose("child-age", "1-to-4");
+    type("child-name", "Yusuf");
+    say("second-child", true);
+    choose("second-child-age", "under-1");
+    choose("help", "talking");
+    choose("help", "money");
+    type("worry", "\xD9\x86\xD8\xB9\xD9\x85\n<&>\"\\\xC2\xA0\xF0\x9F\x98\x80");
+    type("name", "Fatima O\xE2\x80\x99Neill");
+    choose("contact", "phone");
+    choose("contact", "text");
+    choose("contact", "email");
+    type("phone", "020 7946 0123");
+    say("phone-message", false);
+    say("text-message", true);
+    type("email", "fatima@example.org");
+    say("email-message", true);
+    choose("best-time", "morning");
+    choose("language", "arabic");
+    type("language", "Tigrinya");
+    choose("interpreter", "bsl");
+    type("access", "A ramp");
+    choose("working-with", "health-visitor");
+    type("postcode", "E2 0SN");
+    say("agree", true);
+    ck_assert_int_eq(flow_first_problem(flow, -1, &answers, (struct date){2026, 11, 22}, &problem), -1);
+    write_response("long");
+}
+END_TEST
+
+TCase *tower_hamlets_tests(void)
+{
+    TCase *tests = tcase_create("tower hamlets");
+
+    tcase_add_checked_fixture(tests, set_up, tear_down);
+    tcase_add_test(tests, the_pack_says_who_it_is);
+    tcase_add_test(tests, a_pregnant_woman_is_asked_for_the_month);
+    tcase_add_test(tests, a_parent_is_asked_for_the_child);
+    tcase_add_test(tests, each_way_of_contact_asks_whether_it_is_safe);
+    tcase_add_test(tests, what_is_marked_in_the_form_arrives);
+    tcase_add_test(tests, a_short_visit_becomes_a_response);
+    tcase_add_test(tests, a_long_visit_becomes_a_response);
+    return tests;
+}
