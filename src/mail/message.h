@@ -1,7 +1,8 @@
 /* A submission as an email for staff: RFC 5322 and MIME. Pure: no file, no network, no clock.
- * Subject: kind and reference only. Body: a base64 text part that begins with how it is safe to contact the parent and
- * the language and interpreter wish, then every English question with the answer in the parent's own words and a Latin
- * reading of names in another script; the QuestionnaireResponse as application/fhir+json attachment. */
+ * Subject: kind and reference only. Body: a base64 text part that begins with how it is safe to contact the
+ * parent and the language and interpreter wish, then every English question with the answer in the parent's
+ * own words and a Latin reading of names in another script; the QuestionnaireResponse as
+ * application/fhir+json attachment. */
 #ifndef MAIL_MESSAGE_H
 #define MAIL_MESSAGE_H
 
@@ -18,8 +19,9 @@ struct message_context {
     const struct centre *centre;
     const struct words *words;
     const char *reference;
-    int64_t sent_utc_ms;   /* the Date header: when it was accepted, so that every try is the same message */
-    bool possible_copy;    /* an earlier try may have arrived: says so in a header and the first line */
+    const char *sender;  /* in place of the route's own; NULL for that */
+    int64_t sent_utc_ms; /* the Date header: when it was accepted, so that every try is the same message */
+    bool possible_copy;  /* an earlier try may have arrived: says so in a header and the first line */
 };
 
 struct message {
@@ -29,8 +31,8 @@ struct message {
     struct strbuf text;   /* the whole message, CRLF line ends */
 };
 
-/* Fails: NOT_FOUND (the pack has no route for this kind), INVALID (a header value holds CR, LF or NUL), FULL.
- * Owns: the caller, message_finish (which wipes). */
+/* Fails: NOT_FOUND (the pack has no route for this kind), INVALID (a header value holds CR, LF or NUL, or an
+ * address or the submission's id is none), FULL. Owns: the caller, message_finish (which wipes). */
 enum status message_make(const struct submission *submission, const struct message_context *context,
                          struct message *ret_message) MUST_CHECK;
 void message_finish(struct message *message);

@@ -1,6 +1,6 @@
 /* Takes a message to the inbox: over SMTP by libcurl's multi interface, TLS required unless the settings say
- * otherwise, or into a local Maildir. One delivery at a time; the keeper's loop drives it. The only place that opens
- * a network connection. Does not: decide when to try again. */
+ * otherwise, or into a local Maildir. One delivery at a time; the keeper's loop drives it. The only place
+ * that opens a network connection. Does not: decide when to try again. */
 #ifndef MAIL_TRANSPORT_H
 #define MAIL_TRANSPORT_H
 
@@ -14,10 +14,16 @@
 
 struct transport;
 
-/* private/inbox.json: {"url": "smtps://host:465" | "smtp://host:587" | "maildir:/path", "user", "passwordFile",
- * "caFile", "tls": "required" | "none" (loopback only), "domain" …}. Fails: NOT_FOUND, INVALID with faults. */
-enum status transport_create(const char *settings_path, struct faults *faults, struct transport **ret_transport) MUST_CHECK;
+/* private/inbox.json: {"url": "smtps://host:465" | "smtp://host:587" | "maildir:/path", "user",
+ * "passwordFile", "caFile", "tls": "required" | "none" (loopback only), "domain" (how we greet the server),
+ * "sender" (in place of the pack's)}; files are named from its folder. Fails: NOT_FOUND, INVALID, DENIED, IO,
+ * each with faults. */
+enum status transport_create(const char *settings_path, struct faults *faults,
+                             struct transport **ret_transport) MUST_CHECK;
 void transport_destroy(struct transport *transport);
+
+/* The sender that the settings name, or NULL. Borrows: from the transport. */
+const char *transport_sender(const struct transport *transport);
 
 enum delivery_verdict {
     DELIVERY_ACCEPTED,
@@ -35,9 +41,16 @@ struct delivery_result {
 enum status transport_start(struct transport *transport, const struct message *message) MUST_CHECK;
 
 /* What to poll for, and for how long at most (-1: no limit). Returns the number of entries used. */
-size_t transport_poll_set(struct transport *transport, struct pollfd *ret_fds, size_t capacity, int *ret_timeout_ms);
+size_t transport_poll_set(struct transport *transport, struct pollfd *ret_fds, size_t capacity,
+                          int *ret_timeout_ms);
 
 /* Moves on. True when the delivery is done; `ret_result` then tells how. */
 bool transport_step(struct transport *transport, struct delivery_result *ret_result);
+
+/* Whether the whole message is with the server, which may have taken it: breaking off now may make a copy. */
+bool transport_awaits_verdict(const struct transport *transport);
+
+/* Breaks off the delivery in flight, if there is one. */
+void transport_cancel(struct transport *transport);
 
 #endif

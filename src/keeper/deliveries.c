@@ -1,0 +1,357 @@
+#include "keeper/deliveries.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/log.h"
+#include "base/memory.h"
+#include "mail/message.h"
+#include "rules/response.h"
+#include "rules/retry.h"
+
+enum {
+    /* The longest sleep: a wall clock that was put right is noticed within it. */
+    LONGEST_SLEEP_MS = 60 * 60 * 1000,
+    /* Nothing is ever put off for longer, so a later moment was written while the clock was wrong. */
+    LONGEST_PLAUSIBLE_MS = 2 * 60 * 60 * 1000,
+    STORE_PAUSE_MS = 30 * 1000,
+    SETTLE_AGAIN_MS = 5 * 1000,
+};
+
+enum progress { RESTING, IN_FLIGHT, SETTLING };
+
+struct deliveries {
+    struct safe *safe;
+    int64_t only_due_by_utc_ms;
+    bool stopped;
+    enum progress progress;
+    struct outbox_item item;
+    struct message message;
+    enum outbox_state outcome;
+    char reason[STORE_REASON_BYTES];
+    int64_t next_try_utc_ms;
+    int64_t not_before_ms; /* monotonic: the database failed, wait until then */
+    bool complained;       /* about this outcome not being recorded */
+};
+
+struct deliveries *deliveries_create(struct safe *safe, int64_t only_due_by_utc_ms)
+{
+    struct deliveries *deliveries = memory_allocate(1, sizeof *deliveries);
+
+    deliveries->safe = safe;
+    deliveries->only_due_by_utc_ms = only_due_by_utc_ms;
+    return deliveries;
+}
+
+static void forget_item(struct deliveries *deliveries)
+{
+    message_finish(&deliveries->message);
+    outbox_item_finish(&deliveries->item);
+    deliveries->progress = RESTING;
+    deliveries->complained = false;
+}
+
+void deliveries_destroy(struct deliveries *deliveries)
+{
+    if (deliveries == NULL)
+        return;
+    if (deliveries->progress == IN_FLIGHT)
+        transport_cancel(deliveries->safe->transport);
+    forget_item(deliveries);
+    free(deliveries);
+}
+
+static bool will_be_tried_again(enum outbox_state state)
+{
+    return state == OUTBOX_DEFERRED || state == OUTBOX_UNKNOWN;
+}
+
+/* What an earlier try may have done is not undone by this one's failing: unknown stays unknown, so that
+ * whatever comes in the end is marked as a possible copy. */
+static void decide(struct deliveries *deliveries, enum outbox_state outcome, const char *reason)
+{
+    struct safe *safe = deliveries->safe;
+
+    if (outcome == OUTBOX_DEFERRED && deliveries->item.state == OUTBOX_UNKNOWN)
+        outcome = OUTBOX_UNKNOWN;
+    deliveries->outcome = outcome;
+    deliveries->next_try_utc_ms = 0;
+    if (will_be_tried_again(outcome))
+        deliveries->next_try_utc_ms =
+            clock_utc_ms(&safe->clock) + retry_wait_ms(deliveries->item.tries, safe->random);
+    (void)snprintf(deliveries->reason, sizeof deliveries->reason, "%s", reason);
+    message_finish(&deliveries->message);
+    deliveries->not_before_ms = 0;
+    deliveries->progress = SETTLING;
+}
+
+static void decide_unmade(struct deliveries *deliveries, enum status status, const char *pack_problem)
+{
+    char reason[STORE_REASON_BYTES];
+
+    switch (status) {
+    case UNAVAILABLE:
+        (void)snprintf(reason, sizeof reason, "no centre pack can be used: %s", pack_problem);
+        decide(deliveries, OUTBOX_DEFERRED, reason);
+        break;
+    case NOT_FOUND:
+        decide(deliveries, OUTBOX_DEFERRED,
+               "the centre pack has no route for this kind; add one to centre.json");
+        break;
+    case FULL:
+        decide(deliveries, OUTBOX_HELD, "it is too long for an e-mail");
+        break;
+    default:
+        decide(deliveries, OUTBOX_HELD, "an address of the route, or its own id, cannot stand in an e-mail");
+        break;
+    }
+}
+
+/* With the pack it was made with if that still stands and has a route, else with the one in use: a submission
+ * must not wait for ever because its pack was taken away. Fails: UNAVAILABLE (no pack), or as message_make.
+ */
+static enum status make_message(struct deliveries *deliveries, const struct submission *submission)
+{
+    struct safe *safe = deliveries->safe;
+    int64_t now_ms = clock_monotonic_ms(&safe->clock);
+    char current[PACK_HASH_CHARS_MAX + 1];
+    const char *hashes[] = {submission->pack_hash, current};
+    enum status status = UNAVAILABLE;
+
+    packs_current_hash(safe->packs, current);
+    for (size_t i = 0; i < 2 && (status == UNAVAILABLE || status == NOT_FOUND); i++) {
+        struct pack pack;
+        struct message_context context = {
+            .reference = deliveries->item.reference,
+            .sender = transport_sender(safe->transport),
+            .sent_utc_ms = deliveries->item.accepted_utc_ms,
+            .possible_copy = deliveries->item.state == OUTBOX_UNKNOWN,
+        };
+
+        if (packs_find(safe->packs, hashes[i], now_ms, &pack) != OK)
+            continue;
+        context.centre = pack.centre;
+        context.words = pack.words;
+        status = message_make(submission, &context, &deliveries->message);
+    }
+    return status;
+}
+
+static enum status open_item(const struct deliveries *deliveries, struct submission *ret_submission)
+{
+    char *plain;
+    size_t bytes;
+    enum status status = vault_open(deliveries->safe->key, deliveries->item.sealed, &plain, &bytes);
+
+    if (status != OK)
+        return status;
+    status = submission_read(plain, bytes, ret_submission);
+    vault_free_plain(plain, bytes);
+    return status;
+}
+
+static void send_off(struct deliveries *deliveries)
+{
+    struct submission submission;
+    enum status status = open_item(deliveries, &submission);
+
+    if (status != OK) {
+        decide(deliveries, OUTBOX_SET_ASIDE, "it cannot be opened and read with this keeper's key");
+        return;
+    }
+    status = make_message(deliveries, &submission);
+    submission_finish(&submission);
+    if (status != OK) {
+        decide_unmade(deliveries, status, packs_problem(deliveries->safe->packs));
+        return;
+    }
+    if (transport_start(deliveries->safe->transport, &deliveries->message) == OK)
+        deliveries->progress = IN_FLIGHT;
+    else
+        decide(deliveries, OUTBOX_DEFERRED, "the delivery could not be started");
+}
+
+static void pause_for_store(struct deliveries *deliveries, enum status status)
+{
+    log_line("outbox: %s: %s; the keeper tries again in %d s", status_name(status),
+             store_problem(deliveries->safe->store), STORE_PAUSE_MS / 1000);
+    deliveries->not_before_ms = clock_monotonic_ms(&deliveries->safe->clock) + STORE_PAUSE_MS;
+}
+
+/* The moment to claim as of, when something is due. A next try that no clock could have meant is due as well:
+ * it was written before the wall clock was put back. */
+static bool find_due(const struct deliveries *deliveries, int64_t *ret_claim_utc_ms, int64_t *ret_due_utc_ms)
+{
+    int64_t until_utc_ms = deliveries->only_due_by_utc_ms != 0 ? deliveries->only_due_by_utc_ms
+                                                               : clock_utc_ms(&deliveries->safe->clock);
+    int64_t due_utc_ms;
+    enum status status = outbox_next_due(deliveries->safe->store, &due_utc_ms);
+
+    if (status != OK) {
+        *ret_due_utc_ms = status == NOT_FOUND ? INT64_MAX : until_utc_ms + STORE_PAUSE_MS;
+        return false;
+    }
+    *ret_due_utc_ms = due_utc_ms;
+    *ret_claim_utc_ms = due_utc_ms <= until_utc_ms ? until_utc_ms : due_utc_ms;
+    return due_utc_ms <= until_utc_ms || due_utc_ms - until_utc_ms > LONGEST_PLAUSIBLE_MS;
+}
+
+static bool is_paused(const struct deliveries *deliveries)
+{
+    return clock_monotonic_ms(&deliveries->safe->clock) < deliveries->not_before_ms;
+}
+
+static void claim(struct deliveries *deliveries)
+{
+    int64_t claim_utc_ms;
+    int64_t due_utc_ms;
+    enum status status;
+
+    if (deliveries->stopped || is_paused(deliveries) || !find_due(deliveries, &claim_utc_ms, &due_utc_ms))
+        return;
+    status = outbox_claim(deliveries->safe->store, claim_utc_ms, &deliveries->item);
+    if (status == OK)
+        send_off(deliveries);
+    else if (status != NOT_FOUND)
+        pause_for_store(deliveries, status);
+}
+
+static void look_in_flight(struct deliveries *deliveries)
+{
+    static const enum outbox_state OUTCOMES[] = {
+        [DELIVERY_ACCEPTED] = OUTBOX_SENT,
+        [DELIVERY_LATER] = OUTBOX_DEFERRED,
+        [DELIVERY_REFUSED] = OUTBOX_HELD,
+        [DELIVERY_UNKNOWN] = OUTBOX_UNKNOWN,
+    };
+    struct delivery_result result;
+
+    if (transport_step(deliveries->safe->transport, &result))
+        decide(deliveries, OUTCOMES[result.verdict], result.reason);
+}
+
+static void log_outcome(const struct deliveries *deliveries)
+{
+    const char *reference = deliveries->item.reference;
+    int64_t wait_ms = deliveries->next_try_utc_ms - clock_utc_ms(&deliveries->safe->clock);
+
+    if (deliveries->outcome == OUTBOX_SENT)
+        log_line("%s: sent", reference);
+    else if (will_be_tried_again(deliveries->outcome))
+        log_line("%s: %s: %s; next try in %" PRId64 " s", reference, outbox_state_name(deliveries->outcome),
+                 deliveries->reason, wait_ms > 0 ? wait_ms / 1000 : 0);
+    else
+        log_line("%s: %s: %s; look at it with doorstepctl queue list", reference,
+                 outbox_state_name(deliveries->outcome), deliveries->reason);
+}
+
+/* Until the outcome is on disk nothing else is claimed: what was sent and could not be recorded would be sent
+ * again. */
+static void settle(struct deliveries *deliveries)
+{
+    enum status status;
+
+    if (is_paused(deliveries))
+        return;
+    status = outbox_settle(deliveries->safe->store, deliveries->item.id, deliveries->outcome,
+                           deliveries->reason, deliveries->next_try_utc_ms);
+    if (status == OK) {
+        log_outcome(deliveries);
+        forget_item(deliveries);
+        return;
+    }
+    if (!deliveries->complained)
+        log_line("%s: %s cannot be recorded: %s", deliveries->item.reference,
+                 outbox_state_name(deliveries->outcome), store_problem(deliveries->safe->store));
+    deliveries->complained = true;
+    deliveries->not_before_ms = clock_monotonic_ms(&deliveries->safe->clock) + SETTLE_AGAIN_MS;
+}
+
+void deliveries_advance(struct deliveries *deliveries)
+{
+    if (deliveries->progress == RESTING)
+        claim(deliveries);
+    if (deliveries->progress == IN_FLIGHT)
+        look_in_flight(deliveries);
+    if (deliveries->progress == SETTLING)
+        settle(deliveries);
+}
+
+static int sleep_ms(int64_t wait_ms)
+{
+    if (wait_ms <= 0)
+        return 0;
+    return wait_ms < LONGEST_SLEEP_MS ? (int)wait_ms : LONGEST_SLEEP_MS;
+}
+
+static int rest_ms(const struct deliveries *deliveries)
+{
+    int64_t now_utc_ms = clock_utc_ms(&deliveries->safe->clock);
+    int64_t claim_utc_ms;
+    int64_t due_utc_ms;
+
+    if (is_paused(deliveries))
+        return sleep_ms(deliveries->not_before_ms - clock_monotonic_ms(&deliveries->safe->clock));
+    if (deliveries->progress == SETTLING)
+        return 0;
+    if (deliveries->stopped)
+        return LONGEST_SLEEP_MS;
+    if (find_due(deliveries, &claim_utc_ms, &due_utc_ms))
+        return 0;
+    return due_utc_ms == INT64_MAX ? LONGEST_SLEEP_MS : sleep_ms(due_utc_ms - now_utc_ms);
+}
+
+size_t deliveries_poll_set(struct deliveries *deliveries, struct pollfd *ret_fds, size_t capacity,
+                           int *ret_timeout_ms)
+{
+    size_t used;
+    int timeout_ms;
+
+    if (deliveries->progress != IN_FLIGHT) {
+        *ret_timeout_ms = rest_ms(deliveries);
+        return 0;
+    }
+    used = transport_poll_set(deliveries->safe->transport, ret_fds, capacity, &timeout_ms);
+    *ret_timeout_ms = timeout_ms >= 0 && timeout_ms < LONGEST_SLEEP_MS ? timeout_ms : LONGEST_SLEEP_MS;
+    return used;
+}
+
+void deliveries_stop(struct deliveries *deliveries)
+{
+    deliveries->stopped = true;
+}
+
+void deliveries_break_off(struct deliveries *deliveries)
+{
+    if (deliveries->progress != IN_FLIGHT || transport_awaits_verdict(deliveries->safe->transport))
+        return;
+    transport_cancel(deliveries->safe->transport);
+    decide(deliveries, OUTBOX_DEFERRED, "the keeper was stopped before it was sent");
+    deliveries->next_try_utc_ms = clock_utc_ms(&deliveries->safe->clock);
+    settle(deliveries);
+}
+
+bool deliveries_are_in_flight(const struct deliveries *deliveries)
+{
+    return deliveries->progress == IN_FLIGHT;
+}
+
+bool deliveries_are_stuck(const struct deliveries *deliveries)
+{
+    return deliveries->complained;
+}
+
+bool deliveries_are_idle(const struct deliveries *deliveries)
+{
+    return deliveries->progress == RESTING;
+}
+
+bool deliveries_are_due(const struct deliveries *deliveries)
+{
+    int64_t claim_utc_ms;
+    int64_t due_utc_ms;
+
+    return !deliveries->stopped && !is_paused(deliveries) && find_due(deliveries, &claim_utc_ms, &due_utc_ms);
+}

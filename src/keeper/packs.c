@@ -1,0 +1,167 @@
+#include "keeper/packs.h"
+
+#include <limits.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/faults.h"
+#include "base/memory.h"
+#include "base/place.h"
+
+enum {
+    /* The one in use and one that is older: what waited through a change of packs. */
+    SLOTS = 2,
+    BROKEN_FOR_MS = 30 * 1000,
+};
+
+struct slot {
+    char hash[PACK_HASH_CHARS_MAX + 1]; /* "" when free */
+    struct centre *centre;              /* NULL when it could not be read */
+    struct words *words;
+    int64_t read_ms;
+    char problem[PACKS_PROBLEM_BYTES];
+};
+
+struct packs {
+    char *folder;
+    char *locales;
+    struct slot slots[SLOTS];
+    char problem[PACKS_PROBLEM_BYTES];
+};
+
+struct packs *packs_create(const char *packs_folder, const char *locales_folder)
+{
+    struct packs *packs = memory_allocate(1, sizeof *packs);
+
+    packs->folder = memory_copy_text(packs_folder);
+    packs->locales = memory_copy_text(locales_folder);
+    return packs;
+}
+
+static void empty_slot(struct slot *slot)
+{
+    centre_destroy(slot->centre);
+    words_destroy(slot->words);
+    *slot = (struct slot){0};
+}
+
+void packs_destroy(struct packs *packs)
+{
+    if (packs == NULL)
+        return;
+    for (size_t i = 0; i < SLOTS; i++)
+        empty_slot(&packs->slots[i]);
+    free(packs->folder);
+    free(packs->locales);
+    free(packs);
+}
+
+/* The hash becomes part of a path and may have come with a submission. */
+static bool is_hash(const char *hash)
+{
+    size_t length = strspn(hash, "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_");
+
+    return length > 0 && length <= PACK_HASH_CHARS_MAX && hash[length] == '\0';
+}
+
+void packs_current_hash(const struct packs *packs, char ret_hash[PACK_HASH_CHARS_MAX + 1])
+{
+    char link[PATH_MAX];
+    char target[PATH_MAX];
+    const char *name;
+    ssize_t length = -1;
+
+    ret_hash[0] = '\0';
+    if (place_join(packs->folder, "current", link, sizeof link) == OK)
+        length = readlink(link, target, sizeof target - 1);
+    if (length <= 0)
+        return;
+    target[length] = '\0';
+    name = strrchr(target, '/') != NULL ? strrchr(target, '/') + 1 : target;
+    if (is_hash(name))
+        memcpy(ret_hash, name, strlen(name) + 1);
+}
+
+static void fill_slot(struct slot *slot, const char *folder, const char *locales)
+{
+    struct faults faults;
+    struct centre *centre = NULL;
+    struct words *words = NULL;
+    char strings[PATH_MAX];
+    enum status status;
+
+    faults_init(&faults);
+    status = centre_load(folder, &faults, &centre);
+    if (status == OK)
+        status = words_create(locales, &faults, &words);
+    if (status == OK)
+        status = place_join(folder, "strings", strings, sizeof strings);
+    if (status == OK)
+        status = words_lay_pack(words, strings, &faults);
+    if (status == OK) {
+        slot->centre = centre;
+        slot->words = words;
+    } else {
+        if (faults.count > 0)
+            faults_line(&faults, 0, slot->problem, sizeof slot->problem);
+        else
+            (void)snprintf(slot->problem, sizeof slot->problem, "%s", status_name(status));
+        centre_destroy(centre);
+        words_destroy(words);
+    }
+    faults_finish(&faults);
+}
+
+/* The slot that has it, else the one to give up: never that of the pack in use, unless all are. */
+static struct slot *choose_slot(struct packs *packs, const char *hash)
+{
+    char current[PACK_HASH_CHARS_MAX + 1];
+    struct slot *chosen = &packs->slots[0];
+
+    packs_current_hash(packs, current);
+    for (size_t i = 0; i < SLOTS; i++) {
+        struct slot *slot = &packs->slots[i];
+
+        if (strcmp(slot->hash, hash) == 0)
+            return slot;
+        if (slot->hash[0] == '\0' || strcmp(chosen->hash, current) == 0)
+            chosen = slot;
+    }
+    return chosen;
+}
+
+enum status packs_find(struct packs *packs, const char *hash, int64_t now_ms, struct pack *ret_pack)
+{
+    char folder[PATH_MAX];
+    struct slot *slot;
+    bool is_read;
+
+    if (!is_hash(hash) || place_join(packs->folder, hash, folder, sizeof folder) != OK ||
+        access(folder, F_OK) != 0) {
+        (void)snprintf(packs->problem, sizeof packs->problem, "there is no such pack");
+        return NOT_FOUND;
+    }
+    slot = choose_slot(packs, hash);
+    is_read =
+        strcmp(slot->hash, hash) == 0 && (slot->centre != NULL || now_ms - slot->read_ms < BROKEN_FOR_MS);
+    if (!is_read) {
+        empty_slot(slot);
+        (void)snprintf(slot->hash, sizeof slot->hash, "%s", hash);
+        slot->read_ms = now_ms;
+        fill_slot(slot, folder, packs->locales);
+    }
+    if (slot->centre == NULL) {
+        (void)snprintf(packs->problem, sizeof packs->problem, "%s", slot->problem);
+        return INVALID;
+    }
+    *ret_pack = (struct pack){.centre = slot->centre, .words = slot->words};
+    return OK;
+}
+
+const char *packs_problem(const struct packs *packs)
+{
+    return packs->problem;
+}

@@ -1,0 +1,38 @@
+/* The installed centre packs as the keeper needs them: the one in use, and the one that a submission was made
+ * with. They are read when first needed and again when `current` turns to another; a pack that cannot be read
+ * is tried again after a while, so that mending it is enough. */
+#ifndef KEEPER_PACKS_H
+#define KEEPER_PACKS_H
+
+#include <stdint.h>
+
+#include "base/status.h"
+#include "centre/centre.h"
+#include "locale/words.h"
+
+enum { PACK_HASH_CHARS_MAX = 64, PACKS_PROBLEM_BYTES = 240 };
+
+struct packs;
+
+/* `packs_folder` has one folder a hash and the link `current`; `locales_folder` is assets/locales.
+ * Owns: the caller, packs_destroy. */
+struct packs *packs_create(const char *packs_folder, const char *locales_folder);
+void packs_destroy(struct packs *packs); /* takes NULL */
+
+/* The hash of the pack in use; "" when none is installed. */
+void packs_current_hash(const struct packs *packs, char ret_hash[PACK_HASH_CHARS_MAX + 1]);
+
+struct pack {
+    const struct centre *centre;
+    const struct words *words;
+};
+
+/* The pack `hash`. Borrows: until the next call. Fails: NOT_FOUND (no such pack, or no hash), INVALID (it
+ * cannot be used); packs_problem then says why. `now_ms` is monotonic. */
+enum status packs_find(struct packs *packs, const char *hash, int64_t now_ms,
+                       struct pack *ret_pack) MUST_CHECK;
+
+/* Why the last packs_find failed. Borrows: until the next call. */
+const char *packs_problem(const struct packs *packs);
+
+#endif

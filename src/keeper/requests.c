@@ -1,0 +1,106 @@
+#include "keeper/requests.h"
+
+#include <string.h>
+
+#include "base/log.h"
+
+static const char *text_of(const json_t *fields, const char *name)
+{
+    return json_string_value(json_object_get(fields, name));
+}
+
+static json_t *answer_hello(struct safe *safe, const json_t *fields)
+{
+    char pack[PACK_HASH_CHARS_MAX + 1];
+
+    (void)fields;
+    packs_current_hash(safe->packs, pack);
+    return wire_answer(WIRE_HELLO,
+                       json_pack("{s:s,s:s}", "keyId", vault_public_half(safe->key)->id, "pack", pack));
+}
+
+static json_t *answer_submit(struct safe *safe, const json_t *fields)
+{
+    char reference[REFERENCE_CHARS + 1];
+    enum status status;
+
+    /* Taken now, it could never be opened; refused, the answers are still on the glass. */
+    if (strcmp(text_of(fields, "keyId"), vault_public_half(safe->key)->id) != 0) {
+        log_line(
+            "submission: refused: sealed with another key; install this centre's public key on the glass");
+        return wire_refusal(DENIED, "it was sealed with another key");
+    }
+    status = outbox_enqueue(safe->store, text_of(fields, "key"), text_of(fields, "sealed"),
+                            clock_utc_ms(&safe->clock), safe->random, reference);
+    if (status != OK) {
+        log_line("submission: not stored: %s: %s", status_name(status), store_problem(safe->store));
+        return wire_refusal(status, "it could not be stored");
+    }
+    log_line("%s: stored", reference);
+    return wire_answer(WIRE_SUBMIT, json_pack("{s:s}", "reference", reference));
+}
+
+/* Both readings of the glass's clocks, which a journey has moved on. */
+static json_t *answer_clock(struct safe *safe, const json_t *fields)
+{
+    static const struct clock UNMOVED;
+    int64_t monotonic_ms = json_integer_value(json_object_get(fields, "monotonicMs"));
+    int64_t ahead_ms = monotonic_ms - clock_monotonic_ms(&UNMOVED);
+
+    if (!safe->follows_clock)
+        return wire_refusal(DENIED, "the keeper was not started with --test-clock");
+    clock_set_utc(&safe->clock, json_integer_value(json_object_get(fields, "utcMs")));
+    if (ahead_ms > safe->clock.monotonic_shift_ms)
+        safe->clock.monotonic_shift_ms = ahead_ms;
+    return wire_answer(WIRE_CLOCK, NULL);
+}
+
+static json_t *row_of(const struct outbox_item *item)
+{
+    return json_pack("{s:I,s:s,s:s,s:I,s:I,s:i,s:s}", "id", (json_int_t)item->id, "state",
+                     outbox_state_name(item->state), "reference", item->reference, "acceptedUtcMs",
+                     (json_int_t)item->accepted_utc_ms, "nextTryUtcMs", (json_int_t)item->next_try_utc_ms,
+                     "tries", item->tries, "reason", item->reason);
+}
+
+static json_t *answer_queue_list(struct safe *safe, const json_t *fields)
+{
+    struct outbox_item items[WIRE_PAGE_ROWS];
+    size_t limit = (size_t)json_integer_value(json_object_get(fields, "limit"));
+    int64_t after_id = json_integer_value(json_object_get(fields, "after"));
+    size_t count = 0;
+    enum status status = outbox_list(safe->store, after_id, limit, items, &count);
+    json_t *rows;
+    int64_t next = 0;
+
+    if (status != OK)
+        return wire_refusal(status, "the outbox could not be read");
+    rows = json_array();
+    for (size_t i = 0; i < count; i++) {
+        (void)json_array_append_new(rows, row_of(&items[i]));
+        outbox_item_finish(&items[i]);
+    }
+    if (count > 0 && count == limit)
+        next = items[count - 1].id;
+    return wire_answer(WIRE_QUEUE_LIST, json_pack("{s:o,s:I}", "items", rows, "next", (json_int_t)next));
+}
+
+json_t *request_answer(struct safe *safe, enum wire_peer peer, const json_t *message)
+{
+    static json_t *(*const ANSWERS[WIRE_KINDS])(struct safe *, const json_t *) = {
+        [WIRE_HELLO] = answer_hello,
+        [WIRE_SUBMIT] = answer_submit,
+        [WIRE_CLOCK] = answer_clock,
+        [WIRE_QUEUE_LIST] = answer_queue_list,
+    };
+    enum wire_kind kind;
+    const json_t *fields;
+    char why[WIRE_WHY_BYTES];
+    enum status status = wire_check_request(message, peer, &kind, &fields, why);
+
+    if (status != OK) {
+        log_line("request: refused: %s", why);
+        return wire_refusal(status, why);
+    }
+    return ANSWERS[kind](safe, fields);
+}

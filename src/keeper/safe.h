@@ -1,0 +1,24 @@
+/* What the parts of the keeper share. Filled at start by keeper.c, which owns all of it. */
+#ifndef KEEPER_SAFE_H
+#define KEEPER_SAFE_H
+
+#include <stdbool.h>
+
+#include "base/clock.h"
+#include "base/random.h"
+#include "keeper/packs.h"
+#include "mail/transport.h"
+#include "store/store.h"
+#include "vault/vault.h"
+
+struct safe {
+    struct clock clock;
+    struct random_source random;
+    struct vault_secret_key *key;
+    struct store *store;
+    struct transport *transport;
+    struct packs *packs;
+    bool follows_clock; /* --test-clock */
+};
+
+#endif
