@@ -1,0 +1,243 @@
+#include "tools/ctl.h"
+
+#include <limits.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/log.h"
+#include "base/place.h"
+
+#define VERSION "0.1"
+#define TAKES(option) (1U << (option))
+
+enum {
+    INBOX_OPTIONS = TAKES(CTL_INBOX) | TAKES(CTL_INBOX_USER) | TAKES(CTL_INBOX_PASSWORD_FD) |
+                    TAKES(CTL_INBOX_CA) | TAKES(CTL_INBOX_TLS) | TAKES(CTL_SENDER)
+};
+
+static const struct {
+    const char *name;
+    const char *value; /* what stands for its value in the help; NULL when it takes none */
+    const char *help;
+} options[CTL_OPTIONS] = {
+    [CTL_DATA] = {"--data", "DIR", "the data folder (~/.local/share/doorstep without it)"},
+    [CTL_CENTRE] = {"--centre", "DIR", "the centre pack (Tower Hamlets, North West without it)"},
+    [CTL_INBOX] = {"--inbox", "PLACE",
+                   "smtps://HOST:PORT, smtp://HOST:PORT, or a Maildir's path (DATA/inbox without it)"},
+    [CTL_INBOX_USER] = {"--inbox-user", "NAME", "the name to sign in to the mail server with"},
+    [CTL_INBOX_PASSWORD_FD] = {"--inbox-password-fd", "N",
+                               "an open file descriptor to read the password from"},
+    [CTL_INBOX_CA] = {"--inbox-ca", "FILE", "the certificate authority of the mail server"},
+    [CTL_INBOX_TLS] = {"--inbox-tls", "WORD", "required, or none for a server on this machine"},
+    [CTL_SENDER] = {"--sender", "ADDRESS", "the address that requests are sent from"},
+    [CTL_JSON] = {"--json", NULL, "write JSON, for programs"},
+};
+
+static const struct command {
+    const char *group; /* the first of two words, or NULL */
+    const char *name;
+    const char *help;
+    unsigned options;
+    bool takes_folder;
+    int (*run)(const struct ctl_request *request);
+} commands[] = {
+    {NULL, "init",
+     "make the data folder, keys, database and inbox settings, and install a pack; again, changes nothing",
+     TAKES(CTL_DATA) | TAKES(CTL_CENTRE) | INBOX_OPTIONS, false, ctl_init},
+    {"queue", "list", "list what was taken and how its delivery stands", TAKES(CTL_DATA) | TAKES(CTL_JSON),
+     false, ctl_queue_list},
+    {"centre", "check", "explain every fault of a centre pack", TAKES(CTL_JSON), true, ctl_centre_check},
+    {"centre", "install", "check a centre pack, copy it, and turn the kiosk to it", TAKES(CTL_DATA), true,
+     ctl_centre_install},
+};
+
+enum { COMMANDS = sizeof commands / sizeof commands[0] };
+
+void ctl_print_faults(const struct faults *faults)
+{
+    char line[1400];
+
+    for (size_t i = 0; i < faults->count && i < FAULTS_KEPT; i++) {
+        faults_line(faults, i, line, sizeof line);
+        log_line("%s", line);
+    }
+    if (faults->count > FAULTS_KEPT)
+        log_line("and %zu faults more; mend these first", faults->count - FAULTS_KEPT);
+}
+
+const char *ctl_why(enum status status)
+{
+    switch (status) {
+    case NOT_FOUND:
+        return "is not there; check the name";
+    case FULL:
+        return "does not fit, because the disk is full or the name too long; make room, or choose another "
+               "folder";
+    case BUSY:
+        return "is in use by another program; wait until it is done";
+    case DENIED:
+        return "may not be changed; run this as the user that owns the folder";
+    case CORRUPT:
+        return "is damaged; put it back from a copy";
+    case UNAVAILABLE:
+        return "does not answer; see whether the keeper runs";
+    default:
+        return "could not be read or written; look at the disk";
+    }
+}
+
+enum status ctl_absolute_path(const char *named, char *ret_path, size_t capacity)
+{
+    char here[PATH_MAX];
+
+    if (named[0] == '/')
+        return (size_t)snprintf(ret_path, capacity, "%s", named) < capacity ? OK : FULL;
+    if (getcwd(here, sizeof here) == NULL)
+        return IO;
+    return place_join(here, named, ret_path, capacity);
+}
+
+static void print_command(const struct command *command)
+{
+    printf("  %s%s%s%s", command->group != NULL ? command->group : "", command->group != NULL ? " " : "",
+           command->name, command->takes_folder ? " DIR" : "");
+    for (int i = 0; i < CTL_OPTIONS; i++) {
+        if ((command->options & TAKES(i)) == 0)
+            continue;
+        printf(" [%s%s%s]", options[i].name, options[i].value != NULL ? " " : "",
+               options[i].value != NULL ? options[i].value : "");
+    }
+    printf("\n      %s\n", command->help);
+}
+
+static int print_help(void)
+{
+    printf("usage: doorstepctl COMMAND [OPTION...]\n\n");
+    for (size_t i = 0; i < COMMANDS; i++)
+        print_command(&commands[i]);
+    printf("  help\n      list all this\n\n");
+    for (int i = 0; i < CTL_OPTIONS; i++)
+        printf("  %s%s%s\n      %s\n", options[i].name, options[i].value != NULL ? " " : "",
+               options[i].value != NULL ? options[i].value : "", options[i].help);
+    printf("  --version\n      say which version this is\n\n"
+           "Exit codes: 0 done, 1 did not hold, 2 called wrongly.\n");
+    return CTL_DONE;
+}
+
+static const struct command *find_command(int argc, char **argv, int *ret_used)
+{
+    for (size_t i = 0; i < COMMANDS; i++) {
+        int words = commands[i].group != NULL ? 2 : 1;
+        const char *first = commands[i].group != NULL ? commands[i].group : commands[i].name;
+
+        if (argc <= words || strcmp(argv[1], first) != 0 || strcmp(argv[words], commands[i].name) != 0)
+            continue;
+        *ret_used = words + 1;
+        return &commands[i];
+    }
+    return NULL;
+}
+
+static int find_option(const struct command *command, const char *name, size_t length)
+{
+    for (int i = 0; i < CTL_OPTIONS; i++) {
+        if ((command->options & TAKES(i)) != 0 && strlen(options[i].name) == length &&
+            strncmp(options[i].name, name, length) == 0)
+            return i;
+    }
+    return -1;
+}
+
+/* `--name VALUE` or `--name=VALUE` at `*at`, which is moved to the last word used. */
+static bool read_option(const struct command *command, int argc, char **argv, int *at,
+                        struct ctl_request *request)
+{
+    const char *word = argv[*at];
+    size_t length = strcspn(word, "=");
+    int option = find_option(command, word, length);
+    const char *value = word[length] == '=' ? word + length + 1 : NULL;
+
+    if (option < 0) {
+        log_line("%s: not an option here; doorstepctl help lists them", word);
+        return false;
+    }
+    if (request->value[option] != NULL) {
+        log_line("%.*s: given twice; say it once", (int)length, word);
+        return false;
+    }
+    if (options[option].value == NULL && value != NULL) {
+        log_line("%.*s: takes no value; leave it out", (int)length, word);
+        return false;
+    }
+    if (options[option].value != NULL && value == NULL && *at + 1 < argc)
+        value = argv[++*at];
+    if (options[option].value != NULL && (value == NULL || value[0] == '\0')) {
+        log_line("%.*s: its value is missing; write %s after it", (int)length, word, options[option].value);
+        return false;
+    }
+    request->value[option] = value != NULL ? value : "";
+    return true;
+}
+
+static bool read_words(const struct command *command, int argc, char **argv, int at,
+                       struct ctl_request *request)
+{
+    for (; at < argc; at++) {
+        if (argv[at][0] == '-') {
+            if (!read_option(command, argc, argv, &at, request))
+                return false;
+        } else if (!command->takes_folder || request->folder != NULL) {
+            log_line("%s: one word too many; doorstepctl help shows what goes here", argv[at]);
+            return false;
+        } else {
+            request->folder = argv[at];
+        }
+    }
+    if (command->takes_folder && request->folder == NULL) {
+        log_line("%s %s: which pack is missing; name its folder", command->group, command->name);
+        return false;
+    }
+    return true;
+}
+
+static int run_command(const struct command *command, const struct ctl_request *read)
+{
+    struct ctl_request request = *read;
+    char data[PATH_MAX];
+    enum status status = OK;
+
+    if ((command->options & TAKES(CTL_DATA)) != 0) {
+        status = request.value[CTL_DATA] != NULL
+                     ? ctl_absolute_path(request.value[CTL_DATA], data, sizeof data)
+                     : place_default_data(data, sizeof data);
+        request.data = data;
+    }
+    if (status != OK) {
+        log_line("the data folder: cannot be named; say which with --data DIR");
+        return CTL_CALLED_WRONGLY;
+    }
+    return command->run(&request);
+}
+
+int ctl_main(int argc, char **argv)
+{
+    struct ctl_request request = {.folder = NULL};
+    const struct command *command;
+    int used = 0;
+
+    if (argc >= 2 && (strcmp(argv[1], "help") == 0 || strcmp(argv[1], "--help") == 0))
+        return print_help();
+    if (argc == 2 && strcmp(argv[1], "--version") == 0) {
+        printf("doorstepctl " VERSION "\n");
+        return CTL_DONE;
+    }
+    command = find_command(argc, argv, &used);
+    if (command == NULL) {
+        log_line("%s: no such command; doorstepctl help lists them", argc > 1 ? argv[1] : "(nothing)");
+        return CTL_CALLED_WRONGLY;
+    }
+    if (!read_words(command, argc, argv, used, &request))
+        return CTL_CALLED_WRONGLY;
+    return run_command(command, &request);
+}

@@ -1,0 +1,51 @@
+/* doorstepctl for the centre's IT person: the table of commands, one row and one file each.
+ * To add a command: write tools/ctl_NAME.c, name its function here, add its row in ctl.c. */
+#ifndef TOOLS_CTL_H
+#define TOOLS_CTL_H
+
+#include <stdbool.h>
+
+#include "base/faults.h"
+#include "base/status.h"
+
+enum { CTL_DONE = 0, CTL_DID_NOT_HOLD = 1, CTL_CALLED_WRONGLY = 2 };
+
+enum ctl_option {
+    CTL_DATA,
+    CTL_CENTRE,
+    CTL_INBOX,
+    CTL_INBOX_USER,
+    CTL_INBOX_PASSWORD_FD,
+    CTL_INBOX_CA,
+    CTL_INBOX_TLS,
+    CTL_SENDER,
+    CTL_JSON,
+    CTL_OPTIONS,
+};
+
+struct ctl_request {
+    const char *value[CTL_OPTIONS]; /* NULL where an option was not given; "" for one without a value */
+    const char *folder;             /* what stands alone, for the commands that take it */
+    const char *data;               /* the data folder, as an absolute path */
+};
+
+/* Runs what the arguments name and returns the exit code. Messages go to standard error as
+ * `doorstepctl: what: why, and what to do`. */
+int ctl_main(int argc, char **argv);
+
+/* The commands. Each returns an exit code. */
+int ctl_init(const struct ctl_request *request);
+int ctl_queue_list(const struct ctl_request *request);
+int ctl_centre_check(const struct ctl_request *request);
+int ctl_centre_install(const struct ctl_request *request);
+
+/* Each fault as a message of its own. */
+void ctl_print_faults(const struct faults *faults);
+
+/* Why something failed and what to do, in words. */
+const char *ctl_why(enum status status);
+
+/* `named` as seen from the root of the file system; it need not exist. Fails: FULL, IO. */
+enum status ctl_absolute_path(const char *named, char *ret_path, size_t capacity) MUST_CHECK;
+
+#endif

@@ -1,0 +1,57 @@
+#include <limits.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/log.h"
+#include "base/place.h"
+#include "tools/ctl.h"
+#include "tools/pack.h"
+
+static bool is_data_folder(const char *data)
+{
+    char path[PATH_MAX];
+    struct stat info;
+
+    return place_join(data, PLACE_PUBLIC_KEY, path, sizeof path) == OK && stat(path, &info) == 0;
+}
+
+static enum status install(const char *folder, const char *data, struct faults *faults)
+{
+    struct pack *pack = NULL;
+    char before[VAULT_HASH_CHARS + 1] = "";
+    enum status status = pack_check(folder, faults);
+
+    if (status == OK)
+        status = pack_read(folder, faults, &pack);
+    if (status == OK && pack_current(data, before) == OK && strcmp(before, pack_hash(pack)) == 0) {
+        printf("%s: is current already, as %s\n", folder, before);
+    } else if (status == OK) {
+        status = pack_install(pack, data, faults);
+        if (status == OK)
+            printf("%s: installed as %s\n", folder, pack_hash(pack));
+    }
+    pack_destroy(pack);
+    return status;
+}
+
+int ctl_centre_install(const struct ctl_request *request)
+{
+    struct faults faults;
+    enum status status;
+
+    vault_start();
+    if (!is_data_folder(request->data)) {
+        log_line("%s: is no data folder; make it with doorstepctl init --data %s", request->data,
+                 request->data);
+        return CTL_DID_NOT_HOLD;
+    }
+    faults_init(&faults);
+    status = install(request->folder, request->data, &faults);
+    if (status != OK) {
+        ctl_print_faults(&faults);
+        log_line("%s: was not installed; the pack that was current stays so", request->folder);
+    }
+    faults_finish(&faults);
+    return status == OK ? CTL_DONE : CTL_DID_NOT_HOLD;
+}
