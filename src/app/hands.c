@@ -8,7 +8,7 @@
 #include "locale/writing.h"
 #include "model/typing.h"
 
-enum { HUMAN_PAUSE_MS = 400, PARTS_MAX = 64, ID_BYTES = 256 };
+enum { HUMAN_PAUSE_MS = 400, PARTS_MAX = 64, ID_BYTES = 256, LAYER_TOUCHES_MAX = 4 };
 
 static void list_ids(struct hands *hands, const char *wanted)
 {
@@ -124,22 +124,32 @@ static const struct keyboard_key *key_on_layer(const struct keyboard *keyboard, 
     return NULL;
 }
 
-/* Touches layer keys until `layer` shows: straight there, or by way of the first one. */
+/* The layer key on the shown layer that leads to `layer` with the fewest touches. NULL when none does. */
+static const struct keyboard_key *way_to_layer(const struct keyboard *keyboard, size_t from, size_t layer,
+                                               int touches)
+{
+    const struct keyboard_key *way = key_on_layer(keyboard, from, NULL, layer);
+
+    for (size_t by = 0; by < keyboard->layer_count && way == NULL && touches > 1; by++) {
+        const struct keyboard_key *first = key_on_layer(keyboard, from, NULL, by);
+
+        if (first != NULL && by != from && way_to_layer(keyboard, by, layer, touches - 1) != NULL)
+            way = first;
+    }
+    return way;
+}
+
 static enum status turn_to_layer(struct hands *hands, size_t layer)
 {
-    for (int i = 0; i < 4; i++) {
-        const struct keyboard *keyboard = keyboard_now(hands);
+    for (int touches = LAYER_TOUCHES_MAX; touches >= 0; touches--) {
         size_t now = hands->kiosk->visit.typing.layer;
-        const struct keyboard_key *key;
+        const struct keyboard_key *key = NULL;
 
         if (now == layer)
             return OK;
-        key = key_on_layer(keyboard, now, NULL, layer);
-        if (key == NULL)
-            key = key_on_layer(keyboard, now, NULL, 0);
-        if (key == NULL)
-            return NOT_FOUND;
-        if (press(hands, key) != OK)
+        for (int most = 1; most <= touches && key == NULL; most++)
+            key = way_to_layer(keyboard_now(hands), now, layer, most);
+        if (key == NULL || press(hands, key) != OK)
             return NOT_FOUND;
     }
     return NOT_FOUND;
@@ -149,20 +159,19 @@ static enum status type_here(struct hands *hands, const char *text)
 {
     const struct keyboard *keyboard = keyboard_now(hands);
     const struct keyboard_key *key = NULL;
-    size_t layer = hands->kiosk->visit.typing.layer;
+    size_t now = hands->kiosk->visit.typing.layer;
 
     if (keyboard == NULL)
         return NOT_FOUND;
     if (strcmp(text, "\n") == 0)
         return tap_visible(hands, "key.return");
-    key = key_on_layer(keyboard, layer, text, 0);
-    for (size_t i = 0; i < keyboard->layer_count && key == NULL; i++) {
-        key = key_on_layer(keyboard, i, text, 0);
-        layer = i;
+    key = key_on_layer(keyboard, now, text, 0);
+    for (size_t layer = 0; layer < keyboard->layer_count && key == NULL; layer++) {
+        key = key_on_layer(keyboard, layer, text, 0);
+        if (key != NULL && turn_to_layer(hands, layer) != OK)
+            key = NULL; /* it shows by itself only, and not here */
     }
-    if (key == NULL || turn_to_layer(hands, layer) != OK)
-        return NOT_FOUND;
-    return press(hands, key);
+    return key == NULL ? NOT_FOUND : press(hands, key);
 }
 
 /* On this keyboard, or on the other one that the language key leads to. */

@@ -1,4 +1,4 @@
-#include "app/heap.h"
+#include "base/heap.h"
 
 #include <errno.h>
 #include <malloc.h>

@@ -1,8 +1,8 @@
-/* The glass's heap overwrites what is freed, whoever freed it: ICU, HarfBuzz and SDL copy what a person
- * types, and freed memory would keep it. heap.c defines free, realloc and reallocarray, which the dynamic
- * linker prefers over the C library's for the whole program. */
-#ifndef APP_HEAP_H
-#define APP_HEAP_H
+/* The heap of every program overwrites what is freed, whoever freed it: ICU, HarfBuzz, jansson and libcurl
+ * copy what a person typed, and freed memory would keep it. heap.c defines free, realloc and reallocarray,
+ * which the dynamic linker prefers over the C library's for the whole program. */
+#ifndef BASE_HEAP_H
+#define BASE_HEAP_H
 
 #include <stdbool.h>
 

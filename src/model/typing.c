@@ -41,13 +41,21 @@ static bool wants_latin(const struct flow_item *item)
     return item->format == FLOW_EMAIL || item->format == FLOW_POSTCODE;
 }
 
+static const struct keyboard *own_keyboard(const struct visit *visit)
+{
+    return keyboard_find(visit->house->keyboards, visit->language);
+}
+
 const struct keyboard *typing_keyboard(const struct visit *visit)
 {
+    bool other = visit->typing.other;
+
     if (visit->typing.item < 0)
         return NULL;
-    if (wants_number_pad(visit) && !visit->typing.latin)
-        return keyboard_number_pad(visit->house->keyboards);
-    return keyboard_find(visit->house->keyboards, visit->typing.latin ? "en" : visit->language);
+    if (wants_number_pad(visit))
+        return other ? own_keyboard(visit) : keyboard_number_pad(visit->house->keyboards);
+    return wants_latin(focused_item(visit)) != other ? keyboard_find(visit->house->keyboards, "en")
+                                                     : own_keyboard(visit);
 }
 
 /* Names and sentences begin with a capital, as on every telephone; scripts without capitals have no such
@@ -67,24 +75,38 @@ static bool wants_capital(const struct visit *visit)
     return caret == 0 || (caret >= 2 && text[caret - 1] == ' ' && strchr(".?!", text[caret - 2]) != NULL);
 }
 
-static int capital_layer(const struct keyboard *keyboard)
+static int find_layer(const struct keyboard *keyboard, const char *name)
 {
     for (size_t i = 0; i < keyboard->layer_count; i++) {
-        if (strcmp(keyboard->layers[i].name, "capitals") == 0)
+        if (strcmp(keyboard->layers[i].name, name) == 0)
             return (int)i;
     }
     return -1;
 }
 
+static bool writes_latin(const struct keyboard *keyboard)
+{
+    return find_layer(keyboard, "capitals") >= 0;
+}
+
+/* Shows the layer that fits where the caret stands, unless the person has turned to another. */
 static void fit_layer(struct visit *visit)
 {
     const struct keyboard *keyboard = typing_keyboard(visit);
-    int capitals = keyboard == NULL ? -1 : capital_layer(keyboard);
+    struct typing *typing = &visit->typing;
+    int capitals = keyboard == NULL ? -1 : find_layer(keyboard, "capitals");
+    int vowels = keyboard == NULL ? -1 : find_layer(keyboard, "vowels");
 
-    if (capitals < 0 || (visit->typing.layer != 0 && visit->typing.layer != (size_t)capitals))
+    if (typing->layer != 0 && (int)typing->layer != capitals && (int)typing->layer != vowels)
         return;
-    visit->typing.layer = wants_capital(visit) ? (size_t)capitals : 0;
-    visit->typing.layer_once = visit->typing.layer != 0;
+    typing->layer = 0;
+    typing->layer_once = false;
+    if (capitals >= 0 && wants_capital(visit)) {
+        typing->layer = (size_t)capitals;
+        typing->layer_once = true;
+    } else if (vowels >= 0 && !writing_follows_consonant(typing_text(visit), typing->caret)) {
+        typing->layer = (size_t)vowels;
+    }
 }
 
 void typing_focus(struct visit *visit, int item, int part, size_t offset)
@@ -99,7 +121,7 @@ void typing_focus(struct visit *visit, int item, int part, size_t offset)
     typing->caret = offset < length ? offset : length;
     if (same_box)
         return;
-    typing->latin = wants_latin(focused_item(visit)) && !wants_number_pad(visit);
+    typing->other = false;
     typing->layer = 0;
     typing->layer_once = false;
     visit->part = -1;
@@ -144,16 +166,17 @@ bool typing_is_long(const struct visit *visit)
 
 const char *typing_other_keyboard(const struct visit *visit)
 {
-    const char *own;
+    const struct keyboard *own;
+    const struct keyboard *now = typing_keyboard(visit);
 
-    if (visit->typing.item < 0)
+    if (now == NULL)
         return NULL;
-    own = keyboard_find(visit->house->keyboards, visit->language)->tag;
+    own = own_keyboard(visit);
+    if (writes_latin(own))
+        return NULL; /* one keyboard writes all that this language needs */
     if (wants_number_pad(visit))
-        return visit->typing.latin ? own : NULL;
-    if (visit->typing.latin)
-        return strcmp(own, "en") == 0 || strcmp(own, "so") == 0 ? NULL : own;
-    return "en";
+        return visit->typing.other ? TYPING_NUMBER_PAD : own->tag;
+    return now == own ? "en" : own->tag;
 }
 
 void typing_insert(struct visit *visit, const char *text)
@@ -226,7 +249,7 @@ bool typing_key(struct visit *visit, const struct keyboard_key *key)
         typing->layer_once = key->once != 0;
         return true;
     case KEY_LANGUAGE:
-        typing->latin = !typing->latin;
+        typing->other = !typing->other;
         typing->layer = 0;
         fit_layer(visit);
         return true;

@@ -21,7 +21,8 @@ const struct keyboard *typing_keyboard(const struct visit *visit);
 /* Whether the box takes more than one line. */
 bool typing_is_long(const struct visit *visit);
 
-/* Whether another keyboard can be reached by the language key, and the tag it would show. NULL when not. */
+/* What the language key leads to: a tag, or the number pad. NULL when there is nothing else to turn to. */
+#define TYPING_NUMBER_PAD "123"
 const char *typing_other_keyboard(const struct visit *visit);
 
 /* A key of the on-screen keyboard. Returns false for KEY_DONE, which means: I have finished here. */

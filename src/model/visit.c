@@ -57,7 +57,7 @@ void visit_set_language(struct visit *visit, const char *tag)
     if (words_find_language(visit->house->words, tag) == NULL)
         tag = "en";
     (void)snprintf(visit->language, sizeof visit->language, "%s", tag);
-    visit->typing.latin = false;
+    visit->typing.other = false;
     visit->typing.layer = 0;
     if (visit->typing.item >= 0)
         typing_focus(visit, visit->typing.item, visit->typing.part, visit->typing.caret);

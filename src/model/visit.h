@@ -59,7 +59,7 @@ struct typing {
     int item; /* of the flow, or -1 when no box has the focus */
     int part; /* of a date, or -1 */
     size_t caret;
-    bool latin; /* the Latin keyboard instead of the language's own */
+    bool other; /* not the keyboard that the box begins with, but the one the language key leads to */
     size_t layer;
     bool layer_once;
 };

@@ -18,16 +18,19 @@ static const char *icon_of(const struct keyboard_key *key)
 static struct said label_of(struct ui_view *view, const struct visit *visit, const struct keyboard_key *key)
 {
     const struct language *other;
+    const char *tag;
 
     if (key->action == KEY_DONE)
         return say(view, visit, "key.done");
     if (key->action == KEY_SPACE)
         return say(view, visit, "key.space");
     if (key->action == KEY_LANGUAGE) {
-        other = words_find_language(visit->house->words, typing_other_keyboard(visit));
-        return (struct said){.text = other->name, .language = other->tag};
+        tag = typing_other_keyboard(visit);
+        other = words_find_language(visit->house->words, tag);
+        return other != NULL ? (struct said){.text = other->name, .language = other->tag}
+                             : (struct said){.text = tag, .language = "en"};
     }
-    return (struct said){.text = key->label, .language = visit->typing.latin ? "en" : visit->language};
+    return (struct said){.text = key->label, .language = typing_keyboard(visit)->tag};
 }
 
 static void add_key(struct ui_view *view, const struct visit *visit, const struct keyboard_key *key,

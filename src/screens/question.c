@@ -282,11 +282,13 @@ static bool is_list(const struct flow_item *item)
 }
 
 /* A list is named by its question; a text box has the name itself and the question is its label. */
-static const char *heading_id(struct ui_view *view, const struct flow_item *item)
+static const char *heading_id(struct ui_view *view, const struct visit *visit, size_t item)
 {
-    const char *id = question_id(view, item);
+    const struct flow_item *asked = &visit->flow->items[item];
+    bool shows_box = asked->type == FLOW_OPEN_CHOICE && visit->typing.item == (int)item;
+    const char *id = question_id(view, asked);
 
-    return is_list(item) ? id : arena_format(&view->arena, "%s:label", id);
+    return is_list(asked) && !shows_box ? id : arena_format(&view->arena, "%s:label", id);
 }
 
 static void add_children(struct ui_view *view, const struct visit *visit)
@@ -299,8 +301,8 @@ static void add_children(struct ui_view *view, const struct visit *visit)
             !flow_is_asked(visit->flow, i, &visit->answers))
             continue;
         text = say_of_flow(view, visit, item->link_id, "text", item->text);
-        add_text(view, heading_id(view, item), item->type == FLOW_DISPLAY ? UI_LOOK_TEXT : UI_LOOK_SUBHEADING,
-                 UI_ITEMS, text);
+        add_text(view, heading_id(view, visit, i),
+                 item->type == FLOW_DISPLAY ? UI_LOOK_TEXT : UI_LOOK_SUBHEADING, UI_ITEMS, text);
         add_help(view, visit, item, question_id(view, item), UI_ITEMS);
         add_answer_boxes(view, visit, i);
     }
@@ -354,7 +356,7 @@ void build_question(struct ui_view *view, const struct visit *visit)
     add_progress(view, visit);
     if (visit->problem_item >= 0)
         add_problem(view, visit);
-    add_heading(view, heading_id(view, item), text);
+    add_heading(view, heading_id(view, visit, (size_t)visit->page), text);
     add_help(view, visit, item, question_id(view, item), UI_LEAD);
     add_answer_boxes(view, visit, (size_t)visit->page);
     if (item->type == FLOW_GROUP)

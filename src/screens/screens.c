@@ -1,5 +1,7 @@
 #include "screens/screens.h"
 
+#include <stdint.h>
+
 #include "model/typing.h"
 #include "screens/chrome.h"
 
@@ -19,6 +21,14 @@ static const struct screen_entry entries[SCREENS] = {
 const char *screens_name(enum screen screen)
 {
     return entries[screen].name;
+}
+
+static void focus_box(struct visit *visit, const struct ui_action *action)
+{
+    bool has_focus = visit->typing.item == action->item && visit->typing.part == action->option;
+
+    /* The first touch of a box goes on where the text ends; only the next one places the caret. */
+    typing_focus(visit, action->item, action->option, has_focus ? action->offset : SIZE_MAX);
 }
 
 void screens_view(const struct visit *visit, struct ui_view *view)
@@ -94,7 +104,7 @@ int screens_act(struct visit *visit, const struct ui_action *action)
         visit_choose(visit, action->item, action->option);
         break;
     case ACT_FOCUS:
-        typing_focus(visit, action->item, action->option, action->offset);
+        focus_box(visit, action);
         break;
     case ACT_KEY:
         press_key(visit, action->item, action->option);
