@@ -54,7 +54,7 @@ static enum status read_one(struct keyboard_set *set, const char *folder, const 
     if (set->count == KEYBOARDS_MAX ||
         snprintf(path, sizeof path, "%s/%s%s", folder, tag, ENDING) >= (int)sizeof path)
         return FULL;
-    status = json_doc_read(path, path, FILE_BYTES_MAX, faults, &doc);
+    status = json_doc_read(path, path + strlen(folder) + 1, FILE_BYTES_MAX, faults, &doc);
     if (status != OK)
         return status;
     set->keyboards[set->count] = keyboard_read(doc, tag, &set->arena, faults);
@@ -128,7 +128,7 @@ void keyboard_set_destroy(struct keyboard_set *set)
 
 const struct keyboard *keyboard_find(const struct keyboard_set *set, const char *tag)
 {
-    const struct keyboard *keyboard = find(set, tag);
+    const struct keyboard *keyboard = strcmp(tag, PAD) != 0 ? find(set, tag) : NULL;
 
     return keyboard != NULL ? keyboard : find(set, "en");
 }

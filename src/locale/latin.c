@@ -80,7 +80,7 @@ static void read_word(const UChar32 *word, size_t count, enum reader reader, str
 {
     struct strbuf latin;
 
-    strbuf_init(&latin, ret_text->limit);
+    strbuf_init(&latin, count * GROWTH * 4 + SPARE_UNITS);
     if (reader == BENGALI)
         latin_read_bengali(word, count, &latin);
     else if (reader == ARABIC)

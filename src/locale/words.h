@@ -31,7 +31,8 @@ struct language {
  * message ICU cannot parse, English missing), NOT_FOUND, IO. Owns: the caller, words_destroy. */
 enum status words_create(const char *folder, struct faults *faults, struct words **ret_words) MUST_CHECK;
 
-/* Lays a pack's strings/ folder over them, in place of an earlier pack's. A missing folder is fine. Fails: as above. */
+/* Lays a pack's strings/ folder over them, in place of an earlier pack's. A missing folder is fine;
+ * @meta is not needed. Fails: as above, and INVALID for a language that is not among ours; the earlier pack then stands. */
 enum status words_lay_pack(struct words *words, const char *folder, struct faults *faults) MUST_CHECK;
 
 void words_destroy(struct words *words);
@@ -45,7 +46,8 @@ struct word {
     const char *language; /* the tag whose text it is: differs from the one asked for when it had to fall back */
 };
 
-/* The raw message of a key. Borrows: from the words. */
+/* The message of a key: with arguments as the file has it, without any the text to show, its apostrophes resolved.
+ * Borrows: from the words, until a pack is laid. */
 struct word words_find(const struct words *words, const char *tag, const char *key);
 
 /* How many look-ups fell back to English since creation, for the staff screen. */
@@ -54,7 +56,7 @@ size_t words_missing_count(const struct words *words);
 enum word_value_kind {
     WORD_TEXT,    /* may break across lines: a name, a place, a list */
     WORD_FIXED,   /* never breaks: phone, postcode, reference, time */
-    WORD_NUMBER,  /* ICU number, plurals work on it; in the language's own digits */
+    WORD_NUMBER,  /* ICU number, plurals work on it; in the digits of the language whose message it is */
     WORD_DATE,    /* long date, or month and year when the day is 0 */
 };
 

@@ -143,7 +143,8 @@ bool writing_follows_consonant(const char *text, size_t offset)
 
     while (offset > 0) {
         category = u_getIntPropertyValue(utf8_previous(text, &offset), UCHAR_INDIC_SYLLABIC_CATEGORY);
-        if (category != U_INSC_NUKTA) /* the dot of য় is part of its letter */
+        /* The dot of য় is part of its letter, and a joiner only shapes what comes next. */
+        if (category != U_INSC_NUKTA && category != U_INSC_JOINER && category != U_INSC_NON_JOINER)
             break;
     }
     return category == U_INSC_CONSONANT;

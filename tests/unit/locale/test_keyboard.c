@@ -91,12 +91,12 @@ START_TEST(types_bengali)
     const struct keyboard_key *key;
     size_t layer;
 
-    types_all("bn", words, 2);
-    types_all("bn", block, 2);
-    types_all("bn", "০১২৩৪৫৬৭৮৯0123456789?!-/()'\"৳@.,:;", 3);
+    types_all("bn", words, 3);
+    types_all("bn", block, 3);
+    types_all("bn", "০১২৩৪৫৬৭৮৯0123456789?!-/()'\"৳@.,:;", 4);
     for (size_t i = 0; i < 3; i++) {
         ck_assert(keyboard_key_for(keyboard_find(set, "bn"), nukta[i], &layer, &key));
-        ck_assert_uint_lt(layer, 2);
+        ck_assert_uint_lt(layer, 3);
     }
 }
 END_TEST
