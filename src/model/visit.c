@@ -183,6 +183,11 @@ int visit_next(struct visit *visit)
     return EFFECT_NONE;
 }
 
+bool visit_is_locked(const struct visit *visit)
+{
+    return visit->sending == SENDING_NOW || visit->sending == SENDING_UNKNOWN;
+}
+
 int visit_back(struct visit *visit)
 {
     int page;
@@ -192,7 +197,7 @@ int visit_back(struct visit *visit)
     } else if (visit->screen == SCREEN_PRIVACY) {
         visit->flow = NULL;
         show(visit, SCREEN_HOME);
-    } else if (visit->screen == SCREEN_CHECK) {
+    } else if (visit->screen == SCREEN_CHECK && !visit_is_locked(visit)) {
         page = flow_previous_page(visit->flow, &visit->answers, visit->flow->item_count);
         if (page >= 0)
             show_page(visit, page);
@@ -216,7 +221,7 @@ int visit_back(struct visit *visit)
 
 int visit_change(struct visit *visit, int item)
 {
-    if (visit->screen != SCREEN_CHECK || visit->sending == SENDING_NOW || visit->sending == SENDING_UNKNOWN)
+    if (visit->screen != SCREEN_CHECK || visit_is_locked(visit))
         return EFFECT_NONE;
     while (visit->flow->items[item].parent >= 0)
         item = visit->flow->items[item].parent;

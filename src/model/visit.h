@@ -114,6 +114,10 @@ int visit_change(struct visit *visit, int item); /* from the check page to the p
  * open-choice. */
 void visit_choose(struct visit *visit, int item, int option);
 
+/* Whether the answers were handed over and may have arrived: then they stay as they are, to be sent again
+ * unchanged. */
+bool visit_is_locked(const struct visit *visit);
+
 int visit_send(struct visit *visit);
 int visit_stored(struct visit *visit, const char *reference);
 void visit_not_stored(struct visit *visit, const char *code, bool may_have_arrived);

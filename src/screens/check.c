@@ -3,11 +3,6 @@
 #include "screens/answer_text.h"
 #include "screens/chrome.h"
 
-static bool is_locked(const struct visit *visit)
-{
-    return visit->sending == SENDING_NOW || visit->sending == SENDING_UNKNOWN;
-}
-
 static void add_answer(struct ui_view *view, const struct visit *visit, size_t item)
 {
     const struct flow_item *asked = &visit->flow->items[item];
@@ -37,7 +32,7 @@ static void add_answer(struct ui_view *view, const struct visit *visit, size_t i
                                   .text = change.text,
                                   .language = change.language,
                                   .beside = true,
-                                  .disabled = is_locked(visit),
+                                  .disabled = visit_is_locked(visit),
                                   .action = {.kind = ACT_CHANGE, .item = (int)item}});
 }
 
@@ -68,7 +63,7 @@ void build_check(struct ui_view *view, const struct visit *visit)
     add_more(view, visit);
     add_text(view, "check.note", UI_LOOK_SAFETY, UI_NOTICE,
              say(view, visit, visit->sending == SENDING_NOW ? "check.sending" : "check.note"));
-    if (!is_locked(visit))
+    if (!visit_is_locked(visit))
         add_back(view, visit);
     add_leave(view, visit);
     send = add_button(view, visit, "nav.next", "nav.send", UI_LOOK_MAIN, UI_SLOT_END, ACT_SEND);

@@ -14,23 +14,43 @@ static const char *icon_of(const struct keyboard_key *key)
     return NULL;
 }
 
-/* What a key shows: its sign, the name of the language it leads to, or a word of the page's language. */
+/* The message that names a key without a sign of its own; NULL for one that shows its label. */
+static const char *message_of(const struct keyboard_key *key)
+{
+    switch (key->action) {
+    case KEY_DONE:
+        return "key.done";
+    case KEY_SPACE:
+        return "key.space";
+    case KEY_BACKSPACE:
+        return "key.backspace";
+    case KEY_RETURN:
+        return "key.return";
+    case KEY_LAYER:
+        return icon_of(key) != NULL ? "key.shift" : NULL;
+    case KEY_TYPES:
+    case KEY_LANGUAGE:
+        break;
+    }
+    return NULL;
+}
+
+/* What a key shows, or says where an icon shows it. */
 static struct said label_of(struct ui_view *view, const struct visit *visit, const struct keyboard_key *key)
 {
+    const char *message = message_of(key);
     const struct language *other;
     const char *tag;
 
-    if (key->action == KEY_DONE)
-        return say(view, visit, "key.done");
-    if (key->action == KEY_SPACE)
-        return say(view, visit, "key.space");
-    if (key->action == KEY_LANGUAGE) {
-        tag = typing_other_keyboard(visit);
-        other = words_find_language(visit->house->words, tag);
-        return other != NULL ? (struct said){.text = other->name, .language = other->tag}
-                             : (struct said){.text = tag, .language = "en"};
-    }
-    return (struct said){.text = key->label, .language = typing_keyboard(visit)->tag};
+    if (message != NULL)
+        return say(view, visit, message);
+    if (key->action != KEY_LANGUAGE)
+        return (struct said){.text = key->label, .language = typing_keyboard(visit)->tag};
+    tag = typing_other_keyboard(visit);
+    other = words_find_language(visit->house->words, tag);
+    if (other != NULL)
+        return (struct said){.text = other->name, .language = other->tag};
+    return (struct said){.text = tag, .language = "en"};
 }
 
 static void add_key(struct ui_view *view, const struct visit *visit, const struct keyboard_key *key,

@@ -28,17 +28,6 @@ void ui_frame_destroy(struct ui_frame *frame)
     free(frame);
 }
 
-static struct ui_rect page_of(const struct ui_placing *placing)
-{
-    struct ui_rect page = {.width = placing->width, .height = placing->height};
-
-    if (placing->low_reach && placing->height > placing->width) {
-        page.y = placing->height * 45 / 100;
-        page.height -= page.y;
-    }
-    return page;
-}
-
 enum status ui_frame_build(struct ui_frame *frame, struct ui_view *view, const struct ui_placing *placing)
 {
     struct placer placer = {
@@ -46,7 +35,7 @@ enum status ui_frame_build(struct ui_frame *frame, struct ui_view *view, const s
         .view = view,
         .placing = placing,
         .theme = &placing->theme,
-        .page = page_of(placing),
+        .page = {.width = placing->width, .height = placing->height},
     };
 
     memcpy(frame->last, frame->draws, frame->count * sizeof frame->draws[0]);
@@ -55,7 +44,8 @@ enum status ui_frame_build(struct ui_frame *frame, struct ui_view *view, const s
     memset(frame->field_text, 0, sizeof frame->field_text);
     ui_texts_turn(frame->texts);
     placer.landscape = placer.page.width > placer.page.height;
-    placer.low = (float)placer.page.height < 1200.0F * placing->theme.unit_px;
+    placer.low_reach = placing->low_reach && !placer.landscape;
+    placer.low = placer.low_reach || (float)placer.page.height < 1200.0F * placing->theme.unit_px;
     draw_box(&placer, (struct ui_rect){.width = placing->width, .height = placing->height},
              placing->theme.colours.ground, 0, 0, 0);
     place_view(&placer);

@@ -38,7 +38,7 @@ void ui_frame_destroy(struct ui_frame *frame);
 
 struct ui_placing {
     int width, height; /* of the panel */
-    bool low_reach;    /* portrait: the page stands in the lower part, where a seated person reaches it */
+    bool low_reach; /* portrait: all that acts stands in the lower part, where a seated person reaches it */
     struct ui_theme theme;
     const char *pressed_id; /* of the node under a finger, or NULL */
 };

@@ -24,7 +24,7 @@ static const struct look looks[] = {
     [UI_LOOK_CARD] = {look_card_height, NULL, look_card_draw, UI_CARD_HEIGHT_MAX},
     [UI_LOOK_CHOICE] = {look_choice_height, NULL, look_choice_draw, UI_CHOICE_HEIGHT_MAX},
     [UI_LOOK_FIELD] = {look_field_height, NULL, look_field_draw, 0},
-    [UI_LOOK_LONG_FIELD] = {look_field_height, NULL, look_field_draw, 0},
+    [UI_LOOK_LONG_FIELD] = {look_field_height, NULL, look_field_draw, UI_LONG_FIELD_HEIGHT_MAX},
     [UI_LOOK_DATE_PART] = {look_part_height, look_part_width, look_field_draw, 0},
     [UI_LOOK_SUMMARY] = {look_summary_height, NULL, look_summary_draw, 0},
     [UI_LOOK_REFERENCE] = {look_words_height, NULL, look_words_draw, 0},
@@ -49,7 +49,9 @@ int look_width(struct placer *placer, const struct ui_node *node)
 
 int look_height_limit(const struct placer *placer, const struct ui_node *node)
 {
-    return look_px(placer, looks[node->look].limit);
+    float limit = looks[node->look].limit;
+
+    return node->look == UI_LOOK_LONG_FIELD ? look_text_px(placer, limit) : look_px(placer, limit);
 }
 
 void look_draw(struct placer *placer, size_t index)

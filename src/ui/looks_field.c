@@ -7,13 +7,6 @@ static struct text_style field_style(const struct placer *placer, const struct u
         .size_units = 36, .colour = node->disabled ? look_colours(placer)->soft : look_colours(placer)->ink};
 }
 
-static int field_lines(const struct placer *placer, const struct ui_node *node)
-{
-    if (node->look != UI_LOOK_LONG_FIELD)
-        return 1;
-    return placer->low ? 2 : 5;
-}
-
 static int line_height(struct placer *placer, const struct ui_node *node)
 {
     struct text_style style = field_style(placer, node);
@@ -25,7 +18,8 @@ static int line_height(struct placer *placer, const struct ui_node *node)
 
 int look_field_height(struct placer *placer, const struct ui_node *node, int width)
 {
-    int lines = line_height(placer, node) * field_lines(placer, node) + look_px(placer, 36);
+    int count = node->look == UI_LOOK_LONG_FIELD ? 2 : 1; /* a long one grows where there is room */
+    int lines = line_height(placer, node) * count + look_px(placer, 36);
     int least = look_px(placer, placer->low ? 80 : UI_FIELD_HEIGHT);
 
     (void)width;

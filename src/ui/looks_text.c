@@ -163,10 +163,19 @@ void look_welcome_draw(struct placer *placer, const struct ui_node *node)
     look_put(placer, node, node->text, node->language, &style, words);
 }
 
+/* A very long answer is cut, so that its row fits a part of the page; touching "Change" shows all of it. */
+static struct text_style summary_value(const struct placer *placer)
+{
+    struct text_style style = look_bold(placer);
+
+    style.line_limit = (int)((placer->low ? 6.0F : 9.0F) / placer->theme->text_scale);
+    return style;
+}
+
 int look_summary_height(struct placer *placer, const struct ui_node *node, int width)
 {
     struct text_style label = look_small(placer);
-    struct text_style value = look_bold(placer);
+    struct text_style value = summary_value(placer);
     struct ui_node question = *node;
 
     question.personal = false;
@@ -192,7 +201,7 @@ void look_summary_draw(struct placer *placer, const struct ui_node *node)
 {
     const struct ui_colours *c = look_colours(placer);
     struct text_style label = look_small(placer);
-    struct text_style value = look_bold(placer);
+    struct text_style value = summary_value(placer);
     struct ui_node question = *node;
     struct ui_rect r = node->rect;
     int y = r.y + look_px(placer, 16);

@@ -1,19 +1,7 @@
 /* Gives every node its rectangle: bars at the edges, lead and items between them, the keyboard below. */
-#include <string.h>
+#include "ui/place_parts.h"
 
-#include "ui/placer.h"
-
-enum { ROWS_MAX = UI_NODES_MAX, PARTS_MAX = 64 };
-
-static int px(const struct placer *placer, float units)
-{
-    return ui_px(placer->theme, units);
-}
-
-static bool is_in(const struct ui_node *node, enum ui_area area)
-{
-    return node->area == area;
-}
+enum { UPPER_PERCENT = 42 };
 
 static bool has_area(const struct ui_view *view, enum ui_area area)
 {
@@ -134,66 +122,7 @@ static void place_footer(struct placer *placer, struct ui_rect bar)
     }
 }
 
-static int keyboard_rows(const struct ui_view *view)
-{
-    int rows = 0;
-
-    for (size_t i = 0; i < view->count; i++) {
-        if (is_in(&view->nodes[i], UI_KEYBOARD) && view->nodes[i].row >= rows)
-            rows = view->nodes[i].row + 1;
-    }
-    return rows;
-}
-
-static int keyboard_height(struct placer *placer)
-{
-    int rows = keyboard_rows(placer->view);
-    int key = px(placer, placer->low ? UI_LOW_KEY_HEIGHT : UI_KEY_HEIGHT);
-
-    return rows == 0 ? 0 : rows * (key + px(placer, UI_KEY_GAP)) + px(placer, UI_KEY_GAP);
-}
-
-static void place_keyboard(struct placer *placer, struct ui_rect area)
-{
-    struct ui_view *view = placer->view;
-    int rows = keyboard_rows(view);
-    int gap = px(placer, UI_KEY_GAP);
-    int height = px(placer, placer->low ? UI_LOW_KEY_HEIGHT : UI_KEY_HEIGHT);
-    float widest = 0;
-
-    for (int row = 0; row < rows; row++) {
-        float weight = 0;
-
-        for (size_t i = 0; i < view->count; i++)
-            weight +=
-                is_in(&view->nodes[i], UI_KEYBOARD) && view->nodes[i].row == row ? view->nodes[i].weight : 0;
-        widest = weight > widest ? weight : widest;
-    }
-    for (int row = 0; row < rows; row++) {
-        float unit = (float)(area.width - gap) / (widest > 10 ? widest : 10);
-        float weight = 0;
-        float x;
-
-        if (unit > (float)px(placer, 160))
-            unit =
-                (float)px(placer, 160); /* on a wide panel keys stay together, where two thumbs find them */
-        for (size_t i = 0; i < view->count; i++)
-            weight +=
-                is_in(&view->nodes[i], UI_KEYBOARD) && view->nodes[i].row == row ? view->nodes[i].weight : 0;
-        x = (float)area.x + ((float)area.width - weight * unit) / 2 + (float)gap / 2;
-        for (size_t i = 0; i < view->count; i++) {
-            struct ui_node *node = &view->nodes[i];
-
-            if (!is_in(node, UI_KEYBOARD) || node->row != row)
-                continue;
-            node->rect = (struct ui_rect){(int)x, area.y + gap + row * (height + gap),
-                                          (int)(node->weight * unit) - gap, height};
-            x += node->weight * unit;
-        }
-    }
-}
-
-static int gap_before(const struct placer *placer, const struct ui_node *node, const struct ui_node *before)
+int place_gap_before(const struct placer *placer, const struct ui_node *node, const struct ui_node *before)
 {
     if (node->look == UI_LOOK_HELP && (before->look == UI_LOOK_HEADING || before->look == UI_LOOK_SUBHEADING))
         return px(placer, 12);
@@ -220,7 +149,7 @@ static int stack(struct placer *placer, enum ui_area area, struct ui_rect column
         if (!is_in(node, area) || node->hidden)
             continue;
         if (before != NULL)
-            y += gap_before(placer, node, before);
+            y += place_gap_before(placer, node, before);
         node->rect = (struct ui_rect){column.x, y, column.width, look_height(placer, node, column.width)};
         y += node->rect.height;
         before = node;
@@ -246,244 +175,49 @@ static int stack_lead(struct placer *placer, struct ui_rect column, int room)
     return end;
 }
 
-/* A row of the items: nodes that stand beside each other and never part. */
-struct row {
-    size_t first, end; /* node indices; nodes of other areas between them are passed over */
-    int height, limit, gap;
-    int part;
-};
-
-struct rows {
-    struct row list[ROWS_MAX];
-    size_t count;
-};
-
-static int cell_width(const struct placer *placer, int width, int columns)
+/* The emergency line, at the foot of a column. Returns the room it takes with the space above it. */
+static int place_notice(struct placer *placer, struct ui_rect column)
 {
-    int gap = px(placer, columns > 1 ? 28 : 0);
+    int height;
 
-    return (width - gap * (columns - 1)) / columns;
+    if (!has_area(placer->view, UI_NOTICE))
+        return 0;
+    height = stack(placer, UI_NOTICE, column, 0);
+    (void)stack(placer, UI_NOTICE, column, column.y + column.height - height);
+    return height + px(placer, placer->low ? 16 : UI_GAP);
 }
 
-/* Widths in a row: those that have one of their own keep it, the others share what is left. */
-static void place_row(struct placer *placer, const struct row *row, struct ui_rect area, int columns, int y)
+/* What is only read: in landscape beside the items, else above them; for low reach in the upper part of the
+ * page. Returns where it ends. */
+static int place_lead(struct placer *placer, struct ui_rect column, int spare)
 {
-    struct ui_view *view = placer->view;
-    int gap = px(placer, columns > 1 ? 28 : 20);
-    int own = 0;
-    int sharing = 0;
-    int x = area.x;
+    int end = stack_lead(placer, column, column.height - spare);
 
-    for (size_t i = row->first; i < row->end; i++) {
-        int width = is_in(&view->nodes[i], UI_ITEMS) ? look_width(placer, &view->nodes[i]) : -1;
-
-        if (width < 0 || view->nodes[i].look == UI_LOOK_MORE)
-            continue;
-        own += width + (i > row->first ? gap : 0);
-        sharing += width == 0;
-    }
-    for (size_t i = row->first; i < row->end; i++) {
-        struct ui_node *node = &view->nodes[i];
-        int width;
-
-        if (!is_in(node, UI_ITEMS) || node->look == UI_LOOK_MORE)
-            continue;
-        width = look_width(placer, node);
-        if (columns > 1)
-            width = cell_width(placer, area.width, columns);
-        else if (width == 0)
-            width = (area.width - own) / sharing;
-        node->rect = (struct ui_rect){x, y, width, row->height};
-        if (node->look == UI_LOOK_CHIP) {
-            int height = look_height(placer, node, width);
-
-            node->rect.y += (row->height - height) / 2;
-            node->rect.height = height;
-        }
-        x += width + gap;
-    }
+    if (!placer->view->centred)
+        return end;
+    /* A little above the middle, where eyes look. */
+    return stack(placer, UI_LEAD, column, column.y + (column.y + column.height - end) / 3);
 }
 
-static void measure_row(struct placer *placer, struct row *row, int width, int columns)
+static int first_item_height(struct placer *placer, int width)
 {
-    struct ui_view *view = placer->view;
-    bool single = row->end == row->first + 1;
+    for (size_t i = 0; i < placer->view->count; i++) {
+        const struct ui_node *node = &placer->view->nodes[i];
 
-    for (size_t i = row->first; i < row->end; i++) {
-        struct ui_node *node = &view->nodes[i];
-        int own;
-        int height;
-        int limit;
-
-        if (!is_in(node, UI_ITEMS) || node->look == UI_LOOK_MORE)
-            continue;
-        own = look_width(placer, node);
-        if (columns > 1)
-            own = cell_width(placer, width, columns);
-        else if (own == 0)
-            own = single ? width : width - px(placer, 200); /* beside a chip */
-        height = look_height(placer, node, own);
-        limit = look_height_limit(placer, node);
-        row->height = height > row->height ? height : row->height;
-        row->limit = limit > row->limit ? limit : row->limit;
-    }
-}
-
-static void collect_rows(struct placer *placer, struct rows *rows, int width, int columns)
-{
-    struct ui_view *view = placer->view;
-    const struct ui_node *before = NULL;
-    int in_row = 0;
-
-    for (size_t i = 0; i < view->count; i++) {
-        struct ui_node *node = &view->nodes[i];
-
-        if (!is_in(node, UI_ITEMS) || node->look == UI_LOOK_MORE)
-            continue;
-        if (before != NULL && (node->beside || (columns > 1 && in_row < columns))) {
-            rows->list[rows->count - 1].end = i + 1;
-            in_row++;
-        } else {
-            int gap = before == NULL ? 0 : gap_before(placer, node, before);
-
-            rows->list[rows->count++] = (struct row){
-                .first = i, .end = i + 1, .gap = columns > 1 && before != NULL ? px(placer, 24) : gap};
-            in_row = 1;
-        }
-        before = node;
-    }
-    for (size_t i = 0; i < rows->count; i++)
-        measure_row(placer, &rows->list[i], width, columns);
-}
-
-/* Gives each row its part; returns how many parts there are. A subheading goes with what it heads. */
-static int deal_parts(const struct placer *placer, struct rows *rows, int room)
-{
-    int part = 0;
-    int used = 0;
-
-    for (size_t i = 0; i < rows->count; i++) {
-        struct row *row = &rows->list[i];
-        bool heads = placer->view->nodes[row->first].look == UI_LOOK_SUBHEADING && i + 1 < rows->count;
-        int needed = row->height + (heads ? rows->list[i + 1].gap + rows->list[i + 1].height : 0);
-
-        if (used > 0 && used + row->gap + needed > room) {
-            part++;
-            used = 0;
-        }
-        used += (used > 0 ? row->gap : 0) + row->height;
-        row->part = part;
-    }
-    return part + 1;
-}
-
-static int total_height(const struct rows *rows)
-{
-    int total = 0;
-
-    for (size_t i = 0; i < rows->count; i++)
-        total += rows->list[i].height + (i > 0 ? rows->list[i].gap : 0);
-    return total;
-}
-
-/* Half an empty page looks like a mistake: rows that may grow share the room that is left. */
-static void grow_rows(struct rows *rows, int room)
-{
-    int spare = room - total_height(rows);
-    int growing = 0;
-
-    for (size_t i = 0; i < rows->count; i++)
-        growing += rows->list[i].limit > rows->list[i].height;
-    for (size_t i = 0; i < rows->count && growing > 0; i++) {
-        struct row *row = &rows->list[i];
-        int more = spare / growing;
-
-        if (row->limit <= row->height)
-            continue;
-        if (more > row->limit - row->height)
-            more = row->limit - row->height;
-        row->height += more;
-    }
-}
-
-static int shown_part(const struct ui_view *view, const struct rows *rows)
-{
-    if (view->part >= 0)
-        return view->part % view->part_count;
-    for (size_t i = 0; i < rows->count; i++) {
-        for (size_t k = rows->list[i].first; k < rows->list[i].end; k++) {
-            if (view->nodes[k].focused && is_in(&view->nodes[k], UI_ITEMS))
-                return rows->list[i].part;
-        }
+        if (is_in(node, UI_ITEMS) && node->look != UI_LOOK_MORE)
+            return look_height(placer, node, width);
     }
     return 0;
 }
 
-static void place_more(struct placer *placer, struct ui_node *more, struct ui_rect area)
-{
-    int height = more == NULL ? 0 : look_height(placer, more, area.width);
-
-    if (more == NULL)
-        return;
-    more->hidden = placer->view->part_count < 2;
-    more->rect = (struct ui_rect){area.x, area.y + area.height - height, area.width, height};
-}
-
-static struct ui_node *find_more(struct ui_view *view)
-{
-    for (size_t i = 0; i < view->count; i++) {
-        if (view->nodes[i].look == UI_LOOK_MORE)
-            return &view->nodes[i];
-    }
-    return NULL;
-}
-
-static void place_items(struct placer *placer, struct ui_rect area, int columns)
-{
-    struct ui_view *view = placer->view;
-    struct ui_node *more = find_more(view);
-    struct rows rows = {.count = 0};
-    int shown;
-    int y = area.y;
-    bool first = true;
-
-    collect_rows(placer, &rows, area.width, columns);
-    view->part_count = 1;
-    if (total_height(&rows) <= area.height)
-        grow_rows(&rows, area.height);
-    else if (more != NULL)
-        view->part_count = deal_parts(
-            placer, &rows, area.height - look_height(placer, more, area.width) - px(placer, UI_GAP));
-    shown = shown_part(view, &rows);
-    view->part = view->part < 0 ? -1 : shown;
-    for (size_t i = 0; i < rows.count; i++) {
-        struct row *row = &rows.list[i];
-
-        for (size_t k = row->first; k < row->end; k++) {
-            if (is_in(&view->nodes[k], UI_ITEMS))
-                view->nodes[k].hidden = row->part != shown;
-        }
-        if (row->part != shown)
-            continue;
-        y += first ? 0 : row->gap;
-        first = false;
-        place_row(placer, row, area, columns, y);
-        y += row->height;
-    }
-    if (more != NULL)
-        more->progress = (float)shown;
-    place_more(placer, more, area);
-}
-
-static void place_body(struct placer *placer, struct ui_rect body)
+static void place_body(struct placer *placer, struct ui_rect lead, struct ui_rect body)
 {
     const struct ui_view *view = placer->view;
     bool side_by_side = placer->landscape && !view->wide && has_area(view, UI_ITEMS);
+    bool is_stacked = !side_by_side && !placer->low_reach;
     int columns = placer->landscape ? view->columns_landscape : view->columns_portrait;
     int gap = px(placer, 64);
-    struct ui_rect lead = body;
     struct ui_rect items = body;
-    int notice = 0;
     int end;
 
     if (side_by_side) {
@@ -493,61 +227,69 @@ static void place_body(struct placer *placer, struct ui_rect body)
     } else if (!view->wide && body.width > px(placer, UI_COLUMN)) {
         lead.width = items.width = px(placer, UI_COLUMN);
     }
-    if (has_area(view, UI_NOTICE)) {
-        notice = stack(placer, UI_NOTICE, lead, 0);
-        (void)stack(placer, UI_NOTICE, lead, body.y + body.height - notice);
-        notice += px(placer, placer->low ? 16 : UI_GAP);
-    }
-    end = stack_lead(placer, lead, body.height - notice - (side_by_side ? 0 : px(placer, UI_FIELD_HEIGHT)));
-    if (view->centred) {
-        lead.y +=
-            (body.height - notice - (end - lead.y)) / 3; /* a little above the middle, where eyes look */
-        end = stack(placer, UI_LEAD, lead, lead.y);
-    }
-    if (!side_by_side) {
-        items.height -= notice;
-        if (has_area(view, UI_LEAD)) {
-            items.height -= end + px(placer, UI_GAP) - items.y;
-            items.y = end + px(placer, UI_GAP);
-        }
+    /* Beside a keyboard there is more room under the box than under the question. */
+    if (side_by_side && has_area(view, UI_KEYBOARD))
+        items.height -= place_notice(placer, items);
+    else
+        lead.height -= place_notice(placer, lead);
+    end = place_lead(placer, lead,
+                     is_stacked ? first_item_height(placer, items.width) + px(placer, UI_GAP) : 0);
+    if (is_stacked) {
+        items.y = has_area(view, UI_LEAD) ? end + px(placer, UI_GAP) : lead.y;
+        items.height = lead.y + lead.height - items.y;
     }
     place_items(placer, items, columns > 0 ? columns : 1);
+}
+
+static void draw_bars(struct placer *placer, struct ui_rect header, struct ui_rect footer,
+                      struct ui_rect keyboard)
+{
+    const struct ui_colours *colours = &placer->theme->colours;
+    int rule = header.height > 0 ? 2 : 0;
+
+    draw_box(placer, header, colours->card, 0, 0, 0);
+    draw_box(placer, footer, colours->card, 0, 0, 0);
+    draw_box(placer, (struct ui_rect){header.x, header.y + header.height, header.width, rule}, colours->rule,
+             0, 0, 0);
+    draw_box(placer, (struct ui_rect){header.x, header.y, header.width, placer->low_reach ? rule : 0},
+             colours->rule, 0, 0, 0);
+    draw_box(placer, (struct ui_rect){footer.x, footer.y, footer.width, footer.height > 0 ? 2 : 0},
+             colours->rule, 0, 0, 0);
+    draw_box(placer, keyboard, colours->keyboard, 0, 0, 0);
 }
 
 void place_view(struct placer *placer)
 {
     const struct ui_rect page = placer->page;
     struct ui_view *view = placer->view;
-    const struct ui_colours *colours = &placer->theme->colours;
     int margin = px(placer, UI_MARGIN);
-    int keyboard = keyboard_height(placer);
+    int space = px(placer, placer->low ? 24 : 44);
     struct ui_rect header = {page.x, page.y, page.width, 0};
     struct ui_rect footer = {page.x, page.y + page.height, page.width, 0};
-    struct ui_rect body;
+    struct ui_rect keyboard = {page.x, 0, page.width, place_keyboard_height(placer)};
+    struct ui_rect body = {page.x + margin, 0, page.width - 2 * margin, 0};
+    struct ui_rect lead;
 
     if (has_area(view, UI_HEADER))
         header.height = bar_height(placer, UI_HEADER, placer->low ? UI_LOW_HEADER_HEIGHT : UI_HEADER_HEIGHT);
+    if (placer->low_reach)
+        header.y += page.height * UPPER_PERCENT / 100;
     if (has_area(view, UI_FOOTER))
         footer.height = bar_height(placer, UI_FOOTER, placer->low ? UI_LOW_FOOTER_HEIGHT : UI_FOOTER_HEIGHT);
     footer.y -= footer.height;
-    body = (struct ui_rect){page.x + margin, page.y + header.height + px(placer, placer->low ? 24 : 48),
-                            page.width - 2 * margin, 0};
-    body.height = footer.y - keyboard - px(placer, placer->low ? 20 : 40) - body.y;
+    keyboard.y = footer.y - keyboard.height;
+    body.y = header.y + header.height + space;
+    body.height = keyboard.y - space - body.y;
+    lead = body;
+    if (placer->low_reach) {
+        lead.y = page.y + space;
+        lead.height = header.y - space - lead.y;
+    }
     place_header(placer, header);
     place_footer(placer, footer);
-    place_body(placer, body);
-    draw_box(placer, header, colours->card, 0, 0, 0);
-    draw_box(placer, footer, colours->card, 0, 0, 0);
-    draw_box(placer,
-             (struct ui_rect){page.x, header.y + header.height, page.width, header.height > 0 ? 2 : 0},
-             colours->rule, 0, 0, 0);
-    draw_box(placer, (struct ui_rect){page.x, footer.y, page.width, footer.height > 0 ? 2 : 0}, colours->rule,
-             0, 0, 0);
-    if (keyboard > 0) {
-        struct ui_rect area = {page.x, footer.y - keyboard, page.width, keyboard};
-
-        draw_box(placer, area, colours->keyboard, 0, 0, 0);
-        place_keyboard(placer, area);
-    }
+    place_body(placer, lead, body);
+    draw_bars(placer, header, footer, keyboard);
+    if (keyboard.height > 0)
+        place_keyboard(placer, keyboard);
     mirror(placer);
 }

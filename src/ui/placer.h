@@ -24,7 +24,8 @@ struct placer {
     const struct ui_theme *theme;
     struct ui_rect page;
     bool landscape;
-    bool low; /* little height: tighter bars and keys */
+    bool low_reach; /* what acts stands in the lower part of the page, what is only read above it */
+    bool low;       /* little height: tighter bars and keys */
     enum status status;
 };
 

@@ -53,6 +53,7 @@ float ui_text_px(const struct ui_theme *theme, float units);
 #define UI_LANGUAGE_HEIGHT 112.0F
 #define UI_LANGUAGE_HEIGHT_MAX 152.0F
 #define UI_FIELD_HEIGHT 96.0F
+#define UI_LONG_FIELD_HEIGHT_MAX 320.0F
 #define UI_KEY_HEIGHT 96.0F
 #define UI_LOW_KEY_HEIGHT 80.0F
 #define UI_KEY_GAP 10.0F

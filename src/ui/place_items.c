@@ -1,0 +1,233 @@
+/* The items of a page: rows, the parts they are dealt into, and how they share the room. */
+#include "ui/place_parts.h"
+
+enum { ROWS_MAX = UI_NODES_MAX };
+
+/* A row of the items: nodes that stand beside each other and never part. */
+struct row {
+    size_t first, end; /* node indices; nodes of other areas between them are passed over */
+    int height, limit, gap;
+    int part;
+};
+
+struct rows {
+    struct row list[ROWS_MAX];
+    size_t count;
+};
+
+static int cell_width(const struct placer *placer, int width, int columns)
+{
+    int gap = px(placer, columns > 1 ? 28 : 0);
+
+    return (width - gap * (columns - 1)) / columns;
+}
+
+/* Widths in a row: those that have one of their own keep it, the others share what is left. */
+static void place_row(struct placer *placer, const struct row *row, struct ui_rect area, int columns, int y)
+{
+    struct ui_view *view = placer->view;
+    int gap = px(placer, columns > 1 ? 28 : 20);
+    int own = 0;
+    int sharing = 0;
+    int x = area.x;
+
+    for (size_t i = row->first; i < row->end; i++) {
+        int width = is_in(&view->nodes[i], UI_ITEMS) ? look_width(placer, &view->nodes[i]) : -1;
+
+        if (width < 0 || view->nodes[i].look == UI_LOOK_MORE)
+            continue;
+        own += width + (i > row->first ? gap : 0);
+        sharing += width == 0;
+    }
+    for (size_t i = row->first; i < row->end; i++) {
+        struct ui_node *node = &view->nodes[i];
+        int width;
+
+        if (!is_in(node, UI_ITEMS) || node->look == UI_LOOK_MORE)
+            continue;
+        width = look_width(placer, node);
+        if (columns > 1)
+            width = cell_width(placer, area.width, columns);
+        else if (width == 0)
+            width = (area.width - own) / sharing;
+        node->rect = (struct ui_rect){x, y, width, row->height};
+        if (node->look == UI_LOOK_CHIP) {
+            int height = look_height(placer, node, width);
+
+            node->rect.y += (row->height - height) / 2;
+            node->rect.height = height;
+        }
+        x += width + gap;
+    }
+}
+
+static void measure_row(struct placer *placer, struct row *row, int width, int columns)
+{
+    struct ui_view *view = placer->view;
+    bool single = row->end == row->first + 1;
+
+    for (size_t i = row->first; i < row->end; i++) {
+        struct ui_node *node = &view->nodes[i];
+        int own;
+        int height;
+        int limit;
+
+        if (!is_in(node, UI_ITEMS) || node->look == UI_LOOK_MORE)
+            continue;
+        own = look_width(placer, node);
+        if (columns > 1)
+            own = cell_width(placer, width, columns);
+        else if (own == 0)
+            own = single ? width : width - px(placer, 200); /* beside a chip */
+        height = look_height(placer, node, own);
+        limit = look_height_limit(placer, node);
+        row->height = height > row->height ? height : row->height;
+        row->limit = limit > row->limit ? limit : row->limit;
+    }
+}
+
+static void collect_rows(struct placer *placer, struct rows *rows, int width, int columns)
+{
+    struct ui_view *view = placer->view;
+    const struct ui_node *before = NULL;
+    int in_row = 0;
+
+    for (size_t i = 0; i < view->count; i++) {
+        struct ui_node *node = &view->nodes[i];
+
+        if (!is_in(node, UI_ITEMS) || node->look == UI_LOOK_MORE)
+            continue;
+        if (before != NULL && (node->beside || (columns > 1 && in_row < columns))) {
+            rows->list[rows->count - 1].end = i + 1;
+            in_row++;
+        } else {
+            int gap = before == NULL ? 0 : place_gap_before(placer, node, before);
+
+            rows->list[rows->count++] = (struct row){
+                .first = i, .end = i + 1, .gap = columns > 1 && before != NULL ? px(placer, 24) : gap};
+            in_row = 1;
+        }
+        before = node;
+    }
+    for (size_t i = 0; i < rows->count; i++)
+        measure_row(placer, &rows->list[i], width, columns);
+}
+
+/* Gives each row its part; returns how many parts there are. A subheading goes with what it heads. */
+static int deal_parts(const struct placer *placer, struct rows *rows, int room)
+{
+    int part = 0;
+    int used = 0;
+
+    for (size_t i = 0; i < rows->count; i++) {
+        struct row *row = &rows->list[i];
+        bool heads = placer->view->nodes[row->first].look == UI_LOOK_SUBHEADING && i + 1 < rows->count;
+        int needed = row->height + (heads ? rows->list[i + 1].gap + rows->list[i + 1].height : 0);
+
+        if (used > 0 && used + row->gap + needed > room) {
+            part++;
+            used = 0;
+        }
+        used += (used > 0 ? row->gap : 0) + row->height;
+        row->part = part;
+    }
+    return part + 1;
+}
+
+static int total_height(const struct rows *rows)
+{
+    int total = 0;
+
+    for (size_t i = 0; i < rows->count; i++)
+        total += rows->list[i].height + (i > 0 ? rows->list[i].gap : 0);
+    return total;
+}
+
+/* Half an empty page looks like a mistake: rows that may grow share the room that is left. */
+static void grow_rows(struct rows *rows, int room)
+{
+    int spare = room - total_height(rows);
+    int growing = 0;
+
+    for (size_t i = 0; i < rows->count; i++)
+        growing += rows->list[i].limit > rows->list[i].height;
+    for (size_t i = 0; i < rows->count && growing > 0; i++) {
+        struct row *row = &rows->list[i];
+        int more = spare / growing;
+
+        if (row->limit <= row->height)
+            continue;
+        if (more > row->limit - row->height)
+            more = row->limit - row->height;
+        row->height += more;
+    }
+}
+
+static int shown_part(const struct ui_view *view, const struct rows *rows)
+{
+    if (view->part >= 0)
+        return view->part % view->part_count;
+    for (size_t i = 0; i < rows->count; i++) {
+        for (size_t k = rows->list[i].first; k < rows->list[i].end; k++) {
+            if (view->nodes[k].focused && is_in(&view->nodes[k], UI_ITEMS))
+                return rows->list[i].part;
+        }
+    }
+    return 0;
+}
+
+static void place_more(struct placer *placer, struct ui_node *more, struct ui_rect area)
+{
+    int height = more == NULL ? 0 : look_height(placer, more, area.width);
+
+    if (more == NULL)
+        return;
+    more->hidden = placer->view->part_count < 2;
+    more->rect = (struct ui_rect){area.x, area.y + area.height - height, area.width, height};
+}
+
+static struct ui_node *find_more(struct ui_view *view)
+{
+    for (size_t i = 0; i < view->count; i++) {
+        if (view->nodes[i].look == UI_LOOK_MORE)
+            return &view->nodes[i];
+    }
+    return NULL;
+}
+
+void place_items(struct placer *placer, struct ui_rect area, int columns)
+{
+    struct ui_view *view = placer->view;
+    struct ui_node *more = find_more(view);
+    struct rows rows = {.count = 0};
+    int shown;
+    int y = area.y;
+    bool first = true;
+
+    collect_rows(placer, &rows, area.width, columns);
+    view->part_count = 1;
+    if (total_height(&rows) <= area.height)
+        grow_rows(&rows, area.height);
+    else if (more != NULL)
+        view->part_count = deal_parts(
+            placer, &rows, area.height - look_height(placer, more, area.width) - px(placer, UI_GAP));
+    shown = shown_part(view, &rows);
+    view->part = view->part < 0 ? -1 : shown;
+    for (size_t i = 0; i < rows.count; i++) {
+        struct row *row = &rows.list[i];
+
+        for (size_t k = row->first; k < row->end; k++) {
+            if (is_in(&view->nodes[k], UI_ITEMS))
+                view->nodes[k].hidden = row->part != shown;
+        }
+        if (row->part != shown)
+            continue;
+        y += first ? 0 : row->gap;
+        first = false;
+        place_row(placer, row, area, columns, y);
+        y += row->height;
+    }
+    if (more != NULL)
+        more->progress = (float)shown;
+    place_more(placer, more, area);
+}
