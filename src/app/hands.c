@@ -260,6 +260,7 @@ enum status hands_key(struct hands *hands, const char *name)
     SDL_Event event;
     SDL_Keycode code;
 
+    look(hands);
     (void)snprintf(id, sizeof id, "key.%s", name);
     if (ui_find(&hands->kiosk->view, id) != NULL)
         return tap_visible(hands, id);

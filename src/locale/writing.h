@@ -1,5 +1,5 @@
-/* What must be known of scripts to edit, check and pass on what people type. UTF-8 in and out; intermediate copies
- * are wiped, since the text is personal. */
+/* What must be known of scripts to edit, check and pass on what people type. UTF-8 in and out; intermediate
+ * copies are wiped, since the text is personal. */
 #ifndef LOCALE_WRITING_H
 #define LOCALE_WRITING_H
 
@@ -15,15 +15,16 @@ size_t writing_next_grapheme(const char *text, size_t offset);
 size_t writing_previous_grapheme(const char *text, size_t offset);
 size_t writing_count_graphemes(const char *text);
 
-/* Where backspace at `offset` should delete from: one code point within a cluster of an Indic or Arabic script (so that a
- * wrong vowel sign can be taken back without its consonant), a whole cluster otherwise (emoji, base plus marks typed as one). */
+/* Where backspace at `offset` should delete from: one code point within a cluster of an Indic or Arabic
+ * script (so that a wrong vowel sign can be taken back without its consonant), a whole cluster otherwise
+ * (emoji, base plus marks typed as one). */
 size_t writing_backspace_start(const char *text, size_t offset);
 
 /* Whether the letter before `offset` is a consonant of an Indic script, which a vowel sign may follow. */
 bool writing_follows_consonant(const char *text, size_t offset);
 
-/* NFC, outer white space trimmed, inner runs of white space kept, controls and invalid bytes dropped (line feeds become
- * spaces unless `keep_lines`). */
+/* NFC, outer white space trimmed, inner runs of white space kept, controls and invalid bytes dropped (line
+ * feeds become spaces unless `keep_lines`). */
 enum status writing_settle(const char *text, bool keep_lines, struct strbuf *ret_text) MUST_CHECK;
 
 /* Decimal digits of every script become ASCII ones; all else is kept. */
@@ -32,12 +33,12 @@ enum status writing_ascii_digits(const char *text, struct strbuf *ret_text) MUST
 /* Whether any letter is of a script other than Latin. */
 bool writing_is_foreign(const char *text);
 
-/* A reading in Latin letters for staff ("আমিনা" -> "Amina" or close): Bengali and Arabic by tables of ours, all else by
- * ICU. Latin text stays as it is, digits become ASCII ones. */
+/* A reading in Latin letters for staff ("আমিনা" -> "Amina" or close): Bengali and Arabic by tables of ours,
+ * all else by ICU. Latin text stays as it is, digits become ASCII ones. */
 enum status writing_to_latin(const char *text, struct strbuf *ret_text) MUST_CHECK;
 
-/* Takes out isolates, marks and joiners that formatting put in: U+2066…2069, U+200E/F, U+2060; U+00A0 becomes a
- * space. For dumps, email and exports. ZWJ and ZWNJ are letters' business and stay. */
+/* Takes out isolates, marks and joiners that formatting put in: U+2066…2069, U+200E/F, U+2060; U+00A0 becomes
+ * a space. For dumps, email and exports. ZWJ and ZWNJ are letters' business and stay. */
 enum status writing_plain(const char *text, struct strbuf *ret_text) MUST_CHECK;
 
 #endif

@@ -68,7 +68,7 @@ static bool is_national(const char *digits)
 
 static bool is_number(const char *digits, bool abroad)
 {
-    if (!abroad && strncmp(digits, "00", 2) == 0) {
+    if (!abroad && (digits[0] == '0' && digits[1] == '0')) {
         abroad = true;
         digits += 2;
     }

@@ -20,6 +20,23 @@ struct said say_yes_no(struct ui_view *view, const struct visit *visit, const st
     return own.text != NULL ? own : say(view, visit, yes ? "answer.yes" : "answer.no");
 }
 
+bool runs_left_to_right(const struct flow_item *item)
+{
+    return item->type == FLOW_INTEGER || item->format == FLOW_PHONE || item->format == FLOW_POSTCODE ||
+           item->format == FLOW_EMAIL;
+}
+
+/* What was typed, isolated: among words of the other direction "07700 900123" would read "900123 07700". */
+static void add_typed(const struct flow_item *item, const char *typed, struct strbuf *lines)
+{
+    if (lines->length > 0)
+        strbuf_add_char(lines, '\n');
+    if (runs_left_to_right(item))
+        strbuf_add_format(lines, "\u2066%s\u2069", typed);
+    else
+        strbuf_add(lines, typed);
+}
+
 static void add_line(struct strbuf *lines, const char *line)
 {
     if (lines->length > 0)
@@ -71,7 +88,7 @@ struct said say_answer(struct ui_view *view, const struct visit *visit, size_t i
     } else {
         add_chosen(view, visit, item, &lines, &said.language);
         if (answer->plain[0] != '\0') {
-            add_line(&lines, answer->plain);
+            add_typed(asked, answer->plain, &lines);
             *ret_personal = true;
         }
     }

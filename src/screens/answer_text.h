@@ -9,6 +9,10 @@ struct said say_option(struct ui_view *view, const struct visit *visit, const st
 struct said say_yes_no(struct ui_view *view, const struct visit *visit, const struct flow_item *item,
                        bool yes);
 
+/* Whether what is typed here runs from left to right in every language: numbers, postcodes, email addresses.
+ */
+bool runs_left_to_right(const struct flow_item *item);
+
 /* The whole answer, a line for each thing chosen; text NULL when there is none. `ret_personal` is true when
  * it holds what the person typed. */
 struct said say_answer(struct ui_view *view, const struct visit *visit, size_t item, bool *ret_personal);

@@ -53,17 +53,36 @@ static struct said label_of(struct ui_view *view, const struct visit *visit, con
     return (struct said){.text = tag, .language = "en"};
 }
 
-static void add_key(struct ui_view *view, const struct visit *visit, const struct keyboard_key *key,
+static bool is_shown(const struct visit *visit, const struct keyboard_key *key)
+{
+    if (key->action == KEY_LANGUAGE)
+        return typing_other_keyboard(visit) != NULL;
+    return key->action != KEY_RETURN || typing_is_long(visit);
+}
+
+/* A key that is not shown leaves its room to the widest of its row, so that rows stay in line. */
+static float width_in_row(const struct visit *visit, const struct keyboard_row *row,
+                          const struct keyboard_key *key)
+{
+    const struct keyboard_key *widest = key;
+    float freed = 0;
+
+    for (size_t i = 0; i < row->count; i++) {
+        if (!is_shown(visit, &row->keys[i]))
+            freed += row->keys[i].width;
+        else if (row->keys[i].width > widest->width)
+            widest = &row->keys[i];
+    }
+    return widest == key ? key->width + freed : key->width;
+}
+
+static void add_key(struct ui_view *view, const struct visit *visit, const struct keyboard_row *keys,
                     size_t row, size_t place)
 {
-    struct said label;
+    const struct keyboard_key *key = &keys->keys[place];
+    struct said label = label_of(view, visit, key);
     bool plain = key->action == KEY_TYPES || key->action == KEY_SPACE;
 
-    if (key->action == KEY_LANGUAGE && typing_other_keyboard(visit) == NULL)
-        return;
-    if (key->action == KEY_RETURN && !typing_is_long(visit))
-        return;
-    label = label_of(view, visit, key);
     ui_add(view, (struct ui_node){
                      .id = arena_format(&view->arena, "key.%s", key->name),
                      .role = UI_BUTTON,
@@ -75,7 +94,7 @@ static void add_key(struct ui_view *view, const struct visit *visit, const struc
                      .language = label.language,
                      .icon = icon_of(key),
                      .row = (int)row,
-                     .weight = key->width,
+                     .weight = width_in_row(visit, keys, key),
                      .selected = key->action == KEY_LAYER && visit->typing.layer != 0 && icon_of(key) != NULL,
                      .action = {.kind = key->action == KEY_DONE ? ACT_KEY_DONE : ACT_KEY,
                                 .item = (int)visit->typing.layer,
@@ -92,7 +111,9 @@ void add_keyboard(struct ui_view *view, const struct visit *visit)
         return;
     layer = &keyboard->layers[visit->typing.layer < keyboard->layer_count ? visit->typing.layer : 0];
     for (size_t row = 0; row < layer->row_count; row++) {
-        for (size_t i = 0; i < layer->rows[row].count; i++)
-            add_key(view, visit, &layer->rows[row].keys[i], row, i);
+        for (size_t i = 0; i < layer->rows[row].count; i++) {
+            if (is_shown(visit, &layer->rows[row].keys[i]))
+                add_key(view, visit, &layer->rows[row], row, i);
+        }
     }
 }

@@ -133,6 +133,7 @@ static void add_field(struct ui_view *view, const struct visit *visit, size_t it
                      .area = UI_ITEMS,
                      .text = arena_copy_text(&view->arena, answer->text),
                      .personal = true,
+                     .left_to_right = runs_left_to_right(asked),
                      .focused = focused,
                      .has_caret = focused,
                      .caret = visit->typing.caret,

@@ -228,7 +228,7 @@ const struct text_paragraph *placer_text(struct placer *placer, const struct ui_
     enum status status;
 
     if (node->personal)
-        spec.direction = TEXT_FIRST_STRONG;
+        spec.direction = node->left_to_right ? TEXT_LEFT_TO_RIGHT : TEXT_FIRST_STRONG;
     status = ui_texts_get(placer->frame->texts, &spec, node->personal, &paragraph);
     if (status == OK && spec.align != TEXT_CENTRE && text_paragraph_line_count(paragraph) > 0 &&
         text_paragraph_line(paragraph, 0).right_to_left != placer->view->right_to_left) {

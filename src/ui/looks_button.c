@@ -125,6 +125,25 @@ int look_button_width(struct placer *placer, const struct ui_node *node)
     return wanted > least ? wanted : least;
 }
 
+int look_width_least(struct placer *placer, const struct ui_node *node)
+{
+    struct text_style style = button_style(placer, node);
+    struct arena words;
+    int widest = 0;
+
+    arena_init(&words);
+    for (const char *at = node->text; *at != '\0';) {
+        size_t length = strcspn(at, " ");
+        const char *word = arena_copy_bytes(&words, at, length);
+        int width = look_text_width(placer_text(placer, node, word, node->language, &style, 0));
+
+        widest = width > widest ? width : widest;
+        at += length + strspn(at + length, " ");
+    }
+    arena_finish(&words);
+    return widest + 2 * button_padding(placer) + button_icon_room(placer, node) + 2;
+}
+
 static void focus_ring(struct placer *placer, const struct ui_node *node, int radius)
 {
     const struct ui_colours *c = look_colours(placer);

@@ -27,101 +27,6 @@ static void mirror(struct placer *placer)
     }
 }
 
-static int bar_height(struct placer *placer, enum ui_area area, float least)
-{
-    int height = px(placer, least);
-
-    for (size_t i = 0; i < placer->view->count; i++) {
-        const struct ui_node *node = &placer->view->nodes[i];
-        int needed =
-            is_in(node, area) ? look_height(placer, node, placer->page.width / 3) + px(placer, 24) : 0;
-
-        if (node->look != UI_LOOK_PLACE && needed > height)
-            height = needed;
-    }
-    return height;
-}
-
-/* Header: the place's name at the start, chips from the end inwards in the order given. */
-static void place_header(struct placer *placer, struct ui_rect bar)
-{
-    struct ui_view *view = placer->view;
-    int margin = px(placer, UI_HEADER_MARGIN);
-    int end = bar.x + bar.width - margin;
-
-    for (size_t i = view->count; i-- > 0;) {
-        struct ui_node *node = &view->nodes[i];
-        int width;
-        int height;
-
-        if (!is_in(node, UI_HEADER) || node->slot != UI_SLOT_END)
-            continue;
-        width = look_width(placer, node);
-        height = look_height(placer, node, width);
-        node->rect = (struct ui_rect){end - width, bar.y + (bar.height - height) / 2, width, height};
-        end -= width + px(placer, 20);
-    }
-    for (size_t i = 0; i < view->count; i++) {
-        struct ui_node *node = &view->nodes[i];
-
-        if (is_in(node, UI_HEADER) && node->slot == UI_SLOT_START)
-            node->rect = (struct ui_rect){bar.x + margin, bar.y, end - bar.x - margin, bar.height};
-    }
-}
-
-/* Footer: back at the start, the main action at the end, the way out between them. When they are too wide
- * together, each gets its share and its words wrap. */
-static void place_footer(struct placer *placer, struct ui_rect bar)
-{
-    struct ui_view *view = placer->view;
-    int margin = px(placer, UI_MARGIN);
-    int gap = px(placer, 24);
-    int room = bar.width - 2 * margin;
-    int wanted = 0;
-    int count = 0;
-
-    for (size_t i = 0; i < view->count; i++) {
-        if (is_in(&view->nodes[i], UI_FOOTER)) {
-            wanted += look_width(placer, &view->nodes[i]) + (count > 0 ? gap : 0);
-            count++;
-        }
-    }
-    for (size_t i = 0; i < view->count; i++) {
-        struct ui_node *node = &view->nodes[i];
-        int width;
-        int height;
-        int x = bar.x + margin;
-
-        if (!is_in(node, UI_FOOTER))
-            continue;
-        width = look_width(placer, node);
-        if (wanted > room)
-            width = (int)((int64_t)width * (room - gap * (count - 1)) / (wanted - gap * (count - 1)));
-        height = look_height(placer, node, width);
-        if (node->slot == UI_SLOT_MIDDLE)
-            x = bar.x + (bar.width - width) / 2;
-        else if (node->slot == UI_SLOT_END)
-            x = bar.x + bar.width - margin - width;
-        node->rect = (struct ui_rect){x, bar.y + (bar.height - height) / 2, width, height};
-    }
-    /* The middle one moves out of the way of a wide neighbour. */
-    for (size_t i = 0; i < view->count; i++) {
-        struct ui_node *middle = &view->nodes[i];
-
-        for (size_t k = 0; is_in(middle, UI_FOOTER) && middle->slot == UI_SLOT_MIDDLE && k < view->count;
-             k++) {
-            const struct ui_node *other = &view->nodes[k];
-
-            if (!is_in(other, UI_FOOTER) || k == i)
-                continue;
-            if (other->slot == UI_SLOT_START && middle->rect.x < other->rect.x + other->rect.width + gap)
-                middle->rect.x = other->rect.x + other->rect.width + gap;
-            if (other->slot == UI_SLOT_END && middle->rect.x + middle->rect.width > other->rect.x - gap)
-                middle->rect.x = other->rect.x - gap - middle->rect.width;
-        }
-    }
-}
-
 int place_gap_before(const struct placer *placer, const struct ui_node *node, const struct ui_node *before)
 {
     if (node->look == UI_LOOK_HELP && (before->look == UI_LOOK_HEADING || before->look == UI_LOOK_SUBHEADING))
@@ -271,11 +176,13 @@ void place_view(struct placer *placer)
     struct ui_rect lead;
 
     if (has_area(view, UI_HEADER))
-        header.height = bar_height(placer, UI_HEADER, placer->low ? UI_LOW_HEADER_HEIGHT : UI_HEADER_HEIGHT);
+        header.height =
+            place_bar_height(placer, UI_HEADER, placer->low ? UI_LOW_HEADER_HEIGHT : UI_HEADER_HEIGHT);
     if (placer->low_reach)
         header.y += page.height * UPPER_PERCENT / 100;
     if (has_area(view, UI_FOOTER))
-        footer.height = bar_height(placer, UI_FOOTER, placer->low ? UI_LOW_FOOTER_HEIGHT : UI_FOOTER_HEIGHT);
+        footer.height =
+            place_bar_height(placer, UI_FOOTER, placer->low ? UI_LOW_FOOTER_HEIGHT : UI_FOOTER_HEIGHT);
     footer.y -= footer.height;
     keyboard.y = footer.y - keyboard.height;
     body.y = header.y + header.height + space;

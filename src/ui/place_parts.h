@@ -14,6 +14,11 @@ static inline bool is_in(const struct ui_node *node, enum ui_area area)
     return node->area == area;
 }
 
+/* How high a bar must be for what stands in it, at least `least` units. */
+int place_bar_height(struct placer *placer, enum ui_area area, float least);
+void place_header(struct placer *placer, struct ui_rect bar);
+void place_footer(struct placer *placer, struct ui_rect bar);
+
 /* The space above a node that stands under another. */
 int place_gap_before(const struct placer *placer, const struct ui_node *node, const struct ui_node *before);
 

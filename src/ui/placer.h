@@ -33,6 +33,8 @@ struct placer {
  */
 int look_height(struct placer *placer, const struct ui_node *node, int width);
 int look_width(struct placer *placer, const struct ui_node *node);
+int look_width_least(struct placer *placer,
+                     const struct ui_node *node); /* of a button: its words wrapped, none cut */
 int look_height_limit(const struct placer *placer,
                       const struct ui_node *node); /* may grow to this; 0: does not grow */
 void look_draw(struct placer *placer, size_t index);

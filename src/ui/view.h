@@ -98,8 +98,9 @@ struct ui_node {
     bool focused;
     bool selected;
     bool invalid;
-    bool personal; /* somebody's own words: never kept, never cached */
-    bool beside;   /* stands in the same row as the node before it */
+    bool personal;      /* somebody's own words: never kept, never cached */
+    bool left_to_right; /* a number or address, which runs so in every language */
+    bool beside;        /* stands in the same row as the node before it */
     bool has_caret;
     size_t caret;   /* byte offset in `text` */
     int row;        /* of a key */
