@@ -35,7 +35,7 @@ static void make_folder(void)
 
 static const char *in_folder(const char *name)
 {
-    static char path[128];
+    static char path[512];
 
     snprintf(path, sizeof path, "%s/%s", folder, name);
     return path;
