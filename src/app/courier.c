@@ -44,6 +44,12 @@ struct courier *courier_create(const struct courier_options *options)
     return courier;
 }
 
+void courier_set_pack(struct courier *courier, const char *pack_hash)
+{
+    free(courier->pack_hash);
+    courier->pack_hash = memory_copy_text(pack_hash);
+}
+
 static void hang_up(struct courier *courier)
 {
     wire_close(courier->channel);

@@ -22,6 +22,9 @@ struct courier_options {
 struct courier *courier_create(const struct courier_options *options);
 void courier_destroy(struct courier *courier);
 
+/* Submissions from now on name another pack. */
+void courier_set_pack(struct courier *courier, const char *pack_hash);
+
 /* A new act: a new idempotency key; what was sealed before is forgotten. */
 void courier_new_act(struct courier *courier);
 

@@ -42,10 +42,10 @@ static void push_finger(struct hands *hands, Uint32 type, int x, int y)
     hands->pump(hands->kiosk);
 }
 
-static void touch(struct hands *hands, const struct ui_node *node)
+static void touch(struct hands *hands, struct ui_rect rect)
 {
-    int x = node->rect.x + node->rect.width / 2;
-    int y = node->rect.y + node->rect.height / 2;
+    int x = rect.x + rect.width / 2;
+    int y = rect.y + rect.height / 2;
 
     push_finger(hands, SDL_FINGERDOWN, x, y);
     push_finger(hands, SDL_FINGERUP, x, y);
@@ -71,7 +71,7 @@ static enum status tap_visible(struct hands *hands, const char *id)
                        id);
         return DENIED;
     }
-    touch(hands, node);
+    touch(hands, node->rect);
     return OK;
 }
 
@@ -87,6 +87,22 @@ enum status hands_tap(struct hands *hands, const char *id)
         node = ui_find(&hands->kiosk->view, id);
     }
     return tap_visible(hands, id);
+}
+
+enum status hands_double_tap(struct hands *hands, const char *id)
+{
+    const struct ui_node *node;
+    struct ui_rect rect = {0};
+    enum status status;
+
+    look(hands);
+    node = ui_find(&hands->kiosk->view, id);
+    if (node != NULL)
+        rect = node->rect;
+    status = tap_visible(hands, id);
+    if (status == OK)
+        touch(hands, rect);
+    return status;
 }
 
 /* --- typing

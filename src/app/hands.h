@@ -15,6 +15,11 @@ struct hands {
  * is there but disabled or without an action. */
 enum status hands_tap(struct hands *hands, const char *id) MUST_CHECK;
 
+/* Touches a node that is in sight, and at once the same place again, whatever stands there now. Fails: as
+ * tap.
+ */
+enum status hands_double_tap(struct hands *hands, const char *id) MUST_CHECK;
+
 /* Types on the on-screen keyboard into a text box, switching layers and layouts.
  * Fails: as tap, and INVALID for a character that no layout reaches. */
 enum status hands_type(struct hands *hands, const char *id, const char *text) MUST_CHECK;

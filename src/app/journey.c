@@ -74,6 +74,11 @@ static enum status do_tap(struct journey *journey, char *rest)
     return hands_tap(&journey->hands, rest);
 }
 
+static enum status do_double_tap(struct journey *journey, char *rest)
+{
+    return hands_double_tap(&journey->hands, rest);
+}
+
 static enum status do_type(struct journey *journey, char *rest)
 {
     const char *text = split(rest);
@@ -227,9 +232,19 @@ static const struct command {
     const char *name;
     enum status (*run)(struct journey *journey, char *rest);
 } commands[] = {
-    {"language", do_language}, {"tap", do_tap},   {"type", do_type}, {"answer", do_answer},
-    {"key", do_key},           {"scan", do_scan}, {"wait", do_wait}, {"expect", do_expect},
-    {"absent", do_absent},     {"date", do_date}, {"dump", do_dump}, {"screenshot", do_screenshot},
+    {"language", do_language},
+    {"tap", do_tap},
+    {"double-tap", do_double_tap},
+    {"type", do_type},
+    {"answer", do_answer},
+    {"key", do_key},
+    {"scan", do_scan},
+    {"wait", do_wait},
+    {"expect", do_expect},
+    {"absent", do_absent},
+    {"date", do_date},
+    {"dump", do_dump},
+    {"screenshot", do_screenshot},
 };
 
 static enum status run_command(struct journey *journey, char *line)

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "app/pack.h"
 #include "base/date.h"
 #include "base/log.h"
 #include "base/memory.h"
@@ -31,6 +32,14 @@ static void note_page(struct kiosk *kiosk)
     kiosk->page_ms = clock_monotonic_ms(&kiosk->clock);
 }
 
+static void put_on_glass(struct kiosk *kiosk, const struct canvas *canvas, struct ui_rect damage)
+{
+    if (paint_frame(canvas, kiosk->frame, kiosk->pictures, damage) != OK)
+        log_line("screen %s: a text or pictogram could not be drawn: look at assets", kiosk->view.screen);
+    if (window_present(kiosk->window, damage) != OK)
+        log_line("screen: the window does not take pictures: %s", SDL_GetError());
+}
+
 void kiosk_show(struct kiosk *kiosk)
 {
     struct canvas canvas = window_canvas(kiosk->window);
@@ -50,14 +59,11 @@ void kiosk_show(struct kiosk *kiosk)
     screens_view(&kiosk->visit, &kiosk->view);
     if (ui_frame_build(kiosk->frame, &kiosk->view, &placing) != OK)
         log_line("screen %s: a text could not be laid out: look at the fonts and words", kiosk->view.screen);
-    note_page(kiosk);
     damage = ui_frame_damage(kiosk->frame);
-    if (damage.width == 0)
-        return;
-    if (paint_frame(&canvas, kiosk->frame, kiosk->pictures, damage) != OK)
-        log_line("screen %s: a text or pictogram could not be drawn: look at assets", kiosk->view.screen);
-    if (window_present(kiosk->window, damage) != OK)
-        log_line("screen: the window does not take pictures: %s", SDL_GetError());
+    if (damage.width > 0)
+        put_on_glass(kiosk, &canvas, damage);
+    /* Last: nobody can have seen a page that is still being painted. */
+    note_page(kiosk);
 }
 
 /* --- a visit's end
@@ -76,6 +82,7 @@ static void leave(struct kiosk *kiosk)
     ui_view_reset(&kiosk->view);
     ui_frame_wipe(kiosk->frame);
     kiosk->pressed[0] = '\0';
+    (void)pack_refresh(kiosk);
     kiosk->dirty = true;
     kiosk_show(kiosk);
     SDL_FlushEvents(SDL_KEYDOWN, SDL_TEXTINPUT); /* keys of the person before */
@@ -160,6 +167,8 @@ void kiosk_touch_down(struct kiosk *kiosk, int64_t finger, int x, int y)
     be_active(kiosk);
     if (kiosk->touching)
         return; /* a second finger */
+    if (pack_refresh(kiosk))
+        kiosk_show(kiosk);
     kiosk->touching = true;
     kiosk->finger = finger;
     node = node_at(kiosk, x, y, &offset);

@@ -4,107 +4,48 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/kiosk.h"
+#include "app/pack.h"
 #include "base/log.h"
 #include "base/place.h"
-
-static void log_faults(const char *what, const struct faults *faults)
-{
-    char line[1200];
-
-    for (size_t i = 0; i < faults->count && i < FAULTS_KEPT; i++) {
-        faults_line(faults, i, line, sizeof line);
-        log_line("%s: %s", what, line);
-    }
-}
-
-static enum status path_of(const char *folder, const char *name, char path[KIOSK_PATH_BYTES])
-{
-    enum status status = place_join(folder, name, path, KIOSK_PATH_BYTES);
-
-    if (status != OK)
-        log_line("%s/%s: the path is too long: use a shorter folder name", folder, name);
-    return status;
-}
 
 static enum status open_words(struct kiosk *kiosk, struct faults *faults)
 {
     char path[KIOSK_PATH_BYTES];
-    enum status status = path_of(kiosk->options->root, PLACE_LOCALES, path);
+    enum status status = kiosk_path(kiosk->options->root, PLACE_LOCALES, path);
 
     if (status == OK)
         status = words_create(path, faults, &kiosk->words);
     if (status == OK)
         status = keyboard_set_create(path, faults, &kiosk->keyboards);
     if (status != OK)
-        log_faults("words", faults);
+        kiosk_log_faults("words", faults);
     return status;
 }
 
 static enum status open_fonts(struct kiosk *kiosk, struct faults *faults)
 {
     char path[KIOSK_PATH_BYTES];
-    enum status status = path_of(kiosk->options->root, PLACE_FONTS, path);
+    enum status status = kiosk_path(kiosk->options->root, PLACE_FONTS, path);
 
     if (status == OK)
         status = text_engine_create(path, faults, &kiosk->texts);
     if (status != OK)
-        log_faults("fonts", faults);
+        kiosk_log_faults("fonts", faults);
     if (status == OK)
-        status = path_of(kiosk->options->root, PLACE_ICONS, path);
+        status = kiosk_path(kiosk->options->root, PLACE_ICONS, path);
     if (status == OK)
         kiosk->pictures = picture_set_create(path);
     return status;
-}
-
-/* A broken or missing pack is no reason to end: the glass says kindly that it rests, with a code for staff.
- */
-static void open_pack(struct kiosk *kiosk, struct faults *faults)
-{
-    char path[KIOSK_PATH_BYTES];
-    char strings[KIOSK_PATH_BYTES];
-    char *resolved = NULL;
-    enum status status = OK;
-
-    if (kiosk->options->centre != NULL)
-        (void)snprintf(path, sizeof path, "%s", kiosk->options->centre);
-    else
-        status = path_of(kiosk->options->data, PLACE_CURRENT_PACK, path);
-    if (status == OK)
-        resolved = realpath(path, NULL);
-    if (resolved == NULL || strlen(resolved) >= sizeof kiosk->pack_path) {
-        log_line("centre pack: %s: there is none: run doorstepctl init, or doorstepctl centre install", path);
-        free(resolved);
-        return;
-    }
-    (void)snprintf(kiosk->pack_path, sizeof kiosk->pack_path, "%s", resolved);
-    free(resolved);
-    status = centre_load(kiosk->pack_path, faults, &kiosk->centre);
-    if (status == OK && path_of(kiosk->pack_path, "strings", strings) == OK)
-        status = words_lay_pack(kiosk->words, strings, faults);
-    if (status != OK) {
-        log_faults("centre pack", faults);
-        centre_destroy(kiosk->centre);
-        kiosk->centre = NULL;
-    }
-}
-
-/* An installed pack's folder is named by its hash; any other pack has none that the keeper would know. */
-static const char *pack_hash(const struct kiosk *kiosk)
-{
-    const char *slash = strrchr(kiosk->pack_path, '/');
-
-    return kiosk->options->centre != NULL || slash == NULL ? "" : slash + 1;
 }
 
 static enum status open_courier(struct kiosk *kiosk)
 {
     char socket_path[KIOSK_PATH_BYTES];
     char key_path[KIOSK_PATH_BYTES];
-    enum status status = path_of(kiosk->options->data, PLACE_PUBLIC_KEY, key_path);
+    enum status status = kiosk_path(kiosk->options->data, PLACE_PUBLIC_KEY, key_path);
 
     if (status == OK && kiosk->options->socket == NULL)
-        status = path_of(kiosk->options->data, PLACE_SOCKET, socket_path);
+        status = kiosk_path(kiosk->options->data, PLACE_SOCKET, socket_path);
     if (status != OK)
         return status;
     kiosk->courier = courier_create(&(struct courier_options){
@@ -146,7 +87,7 @@ enum status kiosk_open(struct kiosk *kiosk, const struct app_options *options)
     if (status == OK)
         status = open_fonts(kiosk, faults);
     if (status == OK) {
-        open_pack(kiosk, faults);
+        pack_open(kiosk);
         status = open_courier(kiosk);
     }
     if (status == OK)
@@ -155,7 +96,7 @@ enum status kiosk_open(struct kiosk *kiosk, const struct app_options *options)
         kiosk->house = (struct house){.words = kiosk->words,
                                       .keyboards = kiosk->keyboards,
                                       .centre = kiosk->centre,
-                                      .trouble = kiosk->centre == NULL ? "K4" : NULL};
+                                      .trouble = kiosk->centre == NULL ? PACK_TROUBLE : NULL};
         ui_view_init(&kiosk->view);
         kiosk->frame = ui_frame_create(kiosk->texts);
         visit_init(&kiosk->visit, &kiosk->house, date_of_utc(clock_utc_ms(&kiosk->clock)));

@@ -180,7 +180,7 @@ static struct run ellipsis_run(struct text_paragraph *paragraph, bool right_to_l
 /* From the left edge of the line's own box; a right-to-left line's hanging space stands left of it. */
 static void set_positions(struct text_paragraph *paragraph, struct line *line)
 {
-    struct run *runs = paragraph->runs + line->first_run;
+    struct run *runs = line->run_count > 0 ? paragraph->runs + line->first_run : NULL;
     size_t count = line->run_count - (line->ellipsis > 0 ? 1 : 0);
     int32_t visible = trimmed(paragraph, line->start, line->content_end);
     int32_t x;
@@ -283,9 +283,10 @@ static enum status next_line(const struct block *block, int32_t start, int32_t *
 enum status lines_fill_block(struct text_paragraph *paragraph, int32_t start, int32_t end, int32_t next,
                              size_t first_item)
 {
+    size_t count = paragraph->items.count - first_item;
     struct block block = {.paragraph = paragraph,
-                          .items = paragraph->items.list + first_item,
-                          .item_count = paragraph->items.count - first_item,
+                          .items = count > 0 ? paragraph->items.list + first_item : NULL,
+                          .item_count = count,
                           .start = start,
                           .end = end,
                           .next = next};

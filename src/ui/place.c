@@ -27,21 +27,6 @@ static void mirror(struct placer *placer)
     }
 }
 
-int place_gap_before(const struct placer *placer, const struct ui_node *node, const struct ui_node *before)
-{
-    if (node->look == UI_LOOK_HELP && (before->look == UI_LOOK_HEADING || before->look == UI_LOOK_SUBHEADING))
-        return px(placer, 12);
-    if (before->look == UI_LOOK_SUBHEADING)
-        return px(placer, 8);
-    if (node->look == UI_LOOK_CHOICE && before->look == UI_LOOK_CHOICE)
-        return px(placer, UI_CHOICE_GAP);
-    if (node->look == UI_LOOK_SUMMARY)
-        return 0;
-    if (before->look == UI_LOOK_PROGRESS)
-        return px(placer, 24);
-    return px(placer, placer->low ? 20 : 28);
-}
-
 /* Stacks all nodes of an area from `top`; returns where they end. */
 static int stack(struct placer *placer, enum ui_area area, struct ui_rect column, int top)
 {

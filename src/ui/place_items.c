@@ -3,6 +3,21 @@
 
 enum { ROWS_MAX = UI_NODES_MAX };
 
+int place_gap_before(const struct placer *placer, const struct ui_node *node, const struct ui_node *before)
+{
+    if (node->look == UI_LOOK_HELP && (before->look == UI_LOOK_HEADING || before->look == UI_LOOK_SUBHEADING))
+        return px(placer, 12);
+    if (before->look == UI_LOOK_SUBHEADING)
+        return px(placer, 8);
+    if (node->look == UI_LOOK_CHOICE && before->look == UI_LOOK_CHOICE)
+        return px(placer, UI_CHOICE_GAP);
+    if (node->look == UI_LOOK_SUMMARY)
+        return 0;
+    if (before->look == UI_LOOK_PROGRESS)
+        return px(placer, 24);
+    return px(placer, placer->low ? 20 : 28);
+}
+
 /* A row of the items: nodes that stand beside each other and never part. */
 struct row {
     size_t first, end; /* node indices; nodes of other areas between them are passed over */

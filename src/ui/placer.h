@@ -42,7 +42,7 @@ void look_draw(struct placer *placer, size_t index);
 /* place.c: gives every node its rectangle. */
 void place_view(struct placer *placer);
 
-/* frame.c: what is drawn. */
+/* draws.c: what is drawn. */
 struct text_style {
     float size_units;
     enum text_weight weight;

@@ -1,0 +1,116 @@
+#include "app/pack.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/log.h"
+#include "base/memory.h"
+#include "base/place.h"
+
+void kiosk_log_faults(const char *what, const struct faults *faults)
+{
+    char line[1200];
+
+    for (size_t i = 0; i < faults->count && i < FAULTS_KEPT; i++) {
+        faults_line(faults, i, line, sizeof line);
+        log_line("%s: %s", what, line);
+    }
+}
+
+enum status kiosk_path(const char *folder, const char *name, char ret_path[KIOSK_PATH_BYTES])
+{
+    enum status status = place_join(folder, name, ret_path, KIOSK_PATH_BYTES);
+
+    if (status != OK)
+        log_line("%s/%s: the path is too long: use a shorter folder name", folder, name);
+    return status;
+}
+
+const char *pack_hash(const struct kiosk *kiosk)
+{
+    const char *slash = strrchr(kiosk->pack_path, '/');
+
+    return kiosk->options->centre != NULL || slash == NULL ? "" : slash + 1;
+}
+
+/* Where the pack lies that should be shown, links resolved. */
+static enum status find_pack(const struct kiosk *kiosk, char ret_path[KIOSK_PATH_BYTES])
+{
+    char path[KIOSK_PATH_BYTES];
+    char *resolved;
+    enum status status = OK;
+
+    if (kiosk->options->centre != NULL)
+        (void)snprintf(path, sizeof path, "%s", kiosk->options->centre);
+    else
+        status = kiosk_path(kiosk->options->data, PLACE_CURRENT_PACK, path);
+    if (status != OK)
+        return status;
+    resolved = realpath(path, NULL);
+    if (resolved == NULL || strlen(resolved) >= KIOSK_PATH_BYTES)
+        status = NOT_FOUND;
+    else
+        (void)snprintf(ret_path, KIOSK_PATH_BYTES, "%s", resolved);
+    free(resolved);
+    if (status != OK)
+        log_line("centre pack: %s: there is none: run doorstepctl init, or doorstepctl centre install", path);
+    return status;
+}
+
+static enum status load_pack(struct kiosk *kiosk, const char *path, struct centre **ret_centre)
+{
+    struct faults *faults = memory_allocate(1, sizeof *faults);
+    char strings[KIOSK_PATH_BYTES];
+    struct centre *centre = NULL;
+    enum status status;
+
+    faults_init(faults);
+    status = centre_load(path, faults, &centre);
+    if (status == OK)
+        status = kiosk_path(path, "strings", strings);
+    if (status == OK)
+        status = words_lay_pack(kiosk->words, strings, faults);
+    if (status == OK) {
+        *ret_centre = centre;
+    } else {
+        kiosk_log_faults("centre pack", faults);
+        centre_destroy(centre);
+    }
+    faults_finish(faults);
+    free(faults);
+    return status;
+}
+
+void pack_open(struct kiosk *kiosk)
+{
+    if (find_pack(kiosk, kiosk->pack_path) == OK && load_pack(kiosk, kiosk->pack_path, &kiosk->centre) != OK)
+        kiosk->centre = NULL;
+}
+
+static bool nobody_is_there(const struct kiosk *kiosk)
+{
+    return kiosk->visit.screen == SCREEN_WELCOME || kiosk->visit.screen == SCREEN_UNAVAILABLE;
+}
+
+bool pack_refresh(struct kiosk *kiosk)
+{
+    char path[KIOSK_PATH_BYTES];
+    struct centre *centre = NULL;
+
+    if (!nobody_is_there(kiosk) || find_pack(kiosk, path) != OK || strcmp(path, kiosk->pack_path) == 0)
+        return false;
+    /* Remembered even when it is broken: its faults are told once, not at every touch. */
+    (void)snprintf(kiosk->pack_path, sizeof kiosk->pack_path, "%s", path);
+    if (load_pack(kiosk, path, &centre) != OK)
+        return false;
+    log_line("centre pack: turned to %s", pack_hash(kiosk));
+    courier_set_pack(kiosk->courier, pack_hash(kiosk));
+    kiosk->house.centre = centre;
+    kiosk->house.trouble = NULL;
+    visit_clear(&kiosk->visit);
+    centre_destroy(kiosk->centre);
+    kiosk->centre = centre;
+    kiosk->dirty = true;
+    return true;
+}
