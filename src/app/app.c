@@ -25,9 +25,12 @@ static void take_finger(struct kiosk *kiosk, const SDL_TouchFingerEvent *touch, 
         kiosk_touch_up(kiosk, touch->fingerId, x, y);
 }
 
-static void take_key(struct kiosk *kiosk, SDL_Keycode key)
+static void take_key(struct kiosk *kiosk, const SDL_Keysym *key)
 {
-    switch (key) {
+    switch (key->sym) {
+    case SDLK_TAB:
+        kiosk_pressed(kiosk, (key->mod & KMOD_SHIFT) != 0 ? KIOSK_BACK_TAB : KIOSK_TAB);
+        break;
     case SDLK_BACKSPACE:
         kiosk_pressed(kiosk, KIOSK_BACKSPACE);
         break;
@@ -78,7 +81,7 @@ static void take_event(struct kiosk *kiosk, const SDL_Event *event)
         kiosk_typed(kiosk, event->text.text);
         break;
     case SDL_KEYDOWN:
-        take_key(kiosk, event->key.keysym.sym);
+        take_key(kiosk, &event->key.keysym);
         break;
     case SDL_WINDOWEVENT:
         if (event->window.event == SDL_WINDOWEVENT_EXPOSED ||

@@ -105,8 +105,7 @@ enum status hands_double_tap(struct hands *hands, const char *id)
     return status;
 }
 
-/* --- typing
- * ------------------------------------------------------------------------------------------------------- */
+/* --- typing --- */
 
 static const struct keyboard *keyboard_now(const struct hands *hands)
 {
@@ -311,8 +310,7 @@ enum status hands_scan(struct hands *hands, const char *text)
     return hands_key(hands, "Return");
 }
 
-/* --- answers
- * ------------------------------------------------------------------------------------------------------ */
+/* --- answers --- */
 
 static enum status fill_date(struct hands *hands, const char *id, const char *value)
 {

@@ -45,8 +45,7 @@ void journey_close(struct journey *journey)
     free(journey);
 }
 
-/* --- commands: each gets the rest of its line
- * ------------------------------------------------------------------------ */
+/* --- commands: each gets the rest of its line --- */
 
 static char *split(char *text)
 {

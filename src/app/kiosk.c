@@ -9,16 +9,11 @@
 #include "base/date.h"
 #include "base/log.h"
 #include "base/memory.h"
-#include "model/typing.h"
 #include "screens/screens.h"
 
-/* A second touch of a trembling or hurried finger must not answer the next page too. */
-enum { SETTLE_MS = 300, TICK_MS = 1000, ANSWER_POLL_MS = 5 };
+enum { TICK_MS = 1000, ANSWER_POLL_MS = 5 };
 
-static void carry_out(struct kiosk *kiosk, int effects);
-
-/* --- the page
- * ------------------------------------------------------------------------------------------------- */
+/* --- the page --- */
 
 static void note_page(struct kiosk *kiosk)
 {
@@ -40,6 +35,18 @@ static void put_on_glass(struct kiosk *kiosk, const struct canvas *canvas, struc
         log_line("screen: the window does not take pictures: %s", SDL_GetError());
 }
 
+static void show_focus(struct kiosk *kiosk)
+{
+    struct ui_node *node = kiosk->focus[0] != '\0' ? ui_find(&kiosk->view, kiosk->focus) : NULL;
+
+    if (node == NULL) {
+        kiosk->focus[0] = '\0'; /* it is on another page */
+        return;
+    }
+    for (size_t i = 0; i < kiosk->view.count; i++)
+        kiosk->view.nodes[i].focused = &kiosk->view.nodes[i] == node;
+}
+
 void kiosk_show(struct kiosk *kiosk)
 {
     struct canvas canvas = window_canvas(kiosk->window);
@@ -57,6 +64,7 @@ void kiosk_show(struct kiosk *kiosk)
         return;
     kiosk->dirty = false;
     screens_view(&kiosk->visit, &kiosk->view);
+    show_focus(kiosk);
     if (ui_frame_build(kiosk->frame, &kiosk->view, &placing) != OK)
         log_line("screen %s: a text could not be laid out: look at the fonts and words", kiosk->view.screen);
     damage = ui_frame_damage(kiosk->frame);
@@ -66,8 +74,7 @@ void kiosk_show(struct kiosk *kiosk)
     note_page(kiosk);
 }
 
-/* --- a visit's end
- * -------------------------------------------------------------------------------------------- */
+/* --- a visit's end --- */
 
 static struct date today(const struct kiosk *kiosk)
 {
@@ -82,6 +89,7 @@ static void leave(struct kiosk *kiosk)
     ui_view_reset(&kiosk->view);
     ui_frame_wipe(kiosk->frame);
     kiosk->pressed[0] = '\0';
+    kiosk->focus[0] = '\0';
     (void)pack_refresh(kiosk);
     kiosk->dirty = true;
     kiosk_show(kiosk);
@@ -90,8 +98,7 @@ static void leave(struct kiosk *kiosk)
     (void)malloc_trim(0);
 }
 
-/* --- effects and answers
- * ---------------------------------------------------------------------------------------- */
+/* --- effects and answers --- */
 
 static void take_news(struct kiosk *kiosk)
 {
@@ -103,7 +110,7 @@ static void take_news(struct kiosk *kiosk)
     kiosk->dirty = true;
     switch (news) {
     case COURIER_STORED:
-        carry_out(kiosk, visit_stored(&kiosk->visit, text));
+        kiosk_carry_out(kiosk, visit_stored(&kiosk->visit, text));
         memory_wipe_stack();
         break;
     case COURIER_NOT_STORED:
@@ -123,7 +130,7 @@ static void take_news(struct kiosk *kiosk)
     }
 }
 
-static void carry_out(struct kiosk *kiosk, int effects)
+void kiosk_carry_out(struct kiosk *kiosk, int effects)
 {
     if ((effects & EFFECT_LEAVE) != 0) {
         leave(kiosk);
@@ -140,128 +147,13 @@ static void carry_out(struct kiosk *kiosk, int effects)
     }
 }
 
-static void act(struct kiosk *kiosk, const struct ui_action *action)
+void kiosk_act(struct kiosk *kiosk, const struct ui_action *action)
 {
     kiosk->dirty = true;
-    carry_out(kiosk, screens_act(&kiosk->visit, action));
+    kiosk_carry_out(kiosk, screens_act(&kiosk->visit, action));
 }
 
-/* --- input
- * ------------------------------------------------------------------------------------------------------ */
-
-static void be_active(struct kiosk *kiosk)
-{
-    kiosk->active_ms = clock_monotonic_ms(&kiosk->clock);
-}
-
-static struct ui_node *node_at(struct kiosk *kiosk, int x, int y, size_t *ret_offset)
-{
-    return ui_frame_hit(kiosk->frame, &kiosk->view, x, y, ret_offset);
-}
-
-void kiosk_touch_down(struct kiosk *kiosk, int64_t finger, int x, int y)
-{
-    size_t offset = 0;
-    struct ui_node *node;
-
-    be_active(kiosk);
-    if (kiosk->touching)
-        return; /* a second finger */
-    if (pack_refresh(kiosk))
-        kiosk_show(kiosk);
-    kiosk->touching = true;
-    kiosk->finger = finger;
-    node = node_at(kiosk, x, y, &offset);
-    if (clock_monotonic_ms(&kiosk->clock) - kiosk->page_ms < SETTLE_MS)
-        node = NULL;
-    kiosk->pressed[0] = '\0';
-    if (node != NULL && strlen(node->id) < sizeof kiosk->pressed)
-        (void)snprintf(kiosk->pressed, sizeof kiosk->pressed, "%s", node->id);
-    kiosk->dirty = true;
-}
-
-void kiosk_touch_move(struct kiosk *kiosk, int64_t finger, int x, int y)
-{
-    size_t offset = 0;
-    const struct ui_node *node;
-
-    if (!kiosk->touching || finger != kiosk->finger || kiosk->pressed[0] == '\0')
-        return;
-    be_active(kiosk);
-    node = node_at(kiosk, x, y, &offset);
-    if (node == NULL || strcmp(node->id, kiosk->pressed) != 0) {
-        kiosk->pressed[0] = '\0'; /* slid off: nothing happens */
-        kiosk->dirty = true;
-    }
-}
-
-void kiosk_touch_up(struct kiosk *kiosk, int64_t finger, int x, int y)
-{
-    size_t offset = 0;
-    const struct ui_node *node;
-    struct ui_action action = {.kind = ACT_NONE};
-
-    if (!kiosk->touching || finger != kiosk->finger)
-        return;
-    be_active(kiosk);
-    kiosk->touching = false;
-    node = node_at(kiosk, x, y, &offset);
-    if (node != NULL && strcmp(node->id, kiosk->pressed) == 0) {
-        action = node->action;
-        action.offset = offset;
-    }
-    kiosk->pressed[0] = '\0';
-    kiosk->dirty = true;
-    if (action.kind == ACT_NONE && kiosk->visit.screen == SCREEN_LEAVE_WARNING)
-        action.kind = ACT_STAY; /* any touch says that somebody is there */
-    if (action.kind != ACT_NONE)
-        act(kiosk, &action);
-}
-
-static bool answers_warning(struct kiosk *kiosk)
-{
-    be_active(kiosk);
-    kiosk->dirty = true;
-    if (kiosk->visit.screen != SCREEN_LEAVE_WARNING)
-        return false;
-    visit_close_over(&kiosk->visit);
-    return true;
-}
-
-void kiosk_typed(struct kiosk *kiosk, const char *text)
-{
-    if (answers_warning(kiosk) || kiosk->visit.screen != SCREEN_QUESTION)
-        return;
-    kiosk->visit.problem_item = kiosk->visit.typing.item >= 0 ? -1 : kiosk->visit.problem_item;
-    typing_insert(&kiosk->visit, text);
-}
-
-void kiosk_pressed(struct kiosk *kiosk, enum kiosk_key key)
-{
-    if (answers_warning(kiosk) || kiosk->visit.screen != SCREEN_QUESTION)
-        return;
-    switch (key) {
-    case KIOSK_BACKSPACE:
-        typing_backspace(&kiosk->visit);
-        break;
-    case KIOSK_LEFT:
-        typing_move(&kiosk->visit, -1);
-        break;
-    case KIOSK_RIGHT:
-        typing_move(&kiosk->visit, 1);
-        break;
-    case KIOSK_ENTER:
-        if (typing_is_long(&kiosk->visit))
-            typing_insert(&kiosk->visit, "\n");
-        else
-            carry_out(kiosk, visit_next(&kiosk->visit));
-        break;
-    }
-}
-
-/* --- time
- * ---------------------------------------------------------------------------------------------------------
- */
+/* --- time --- */
 
 static int64_t idle_ms(const struct kiosk *kiosk)
 {

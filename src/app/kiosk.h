@@ -37,6 +37,7 @@ struct kiosk {
     bool touching;
     int64_t finger;
     char pressed[KIOSK_ID_BYTES]; /* the node under the finger */
+    char focus[KIOSK_ID_BYTES];   /* the node that a real keyboard has gone to with Tab, or "" */
     int64_t active_ms;            /* when the person last did something */
     int64_t page_ms;              /* when the page last changed */
     char page_key[64];            /* which page that was */
@@ -49,6 +50,10 @@ void kiosk_close(struct kiosk *kiosk);
 /* Builds the view, draws what changed and pushes it, if anything may have changed. */
 void kiosk_show(struct kiosk *kiosk);
 
+/* Does what touching a node asks for, and carries out what that raises. */
+void kiosk_act(struct kiosk *kiosk, const struct ui_action *action);
+void kiosk_carry_out(struct kiosk *kiosk, int effects);
+
 /* A touch on the panel, in pixels. */
 void kiosk_touch_down(struct kiosk *kiosk, int64_t finger, int x, int y);
 void kiosk_touch_move(struct kiosk *kiosk, int64_t finger, int x, int y);
@@ -56,7 +61,7 @@ void kiosk_touch_up(struct kiosk *kiosk, int64_t finger, int x, int y);
 
 /* Keys of a real keyboard. */
 void kiosk_typed(struct kiosk *kiosk, const char *text);
-enum kiosk_key { KIOSK_BACKSPACE, KIOSK_ENTER, KIOSK_LEFT, KIOSK_RIGHT };
+enum kiosk_key { KIOSK_BACKSPACE, KIOSK_ENTER, KIOSK_LEFT, KIOSK_RIGHT, KIOSK_TAB, KIOSK_BACK_TAB };
 void kiosk_pressed(struct kiosk *kiosk, enum kiosk_key key);
 
 /* Time has passed: idle warning and end, the keeper's answers. */

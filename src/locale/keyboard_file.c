@@ -30,7 +30,7 @@ static const struct verb {
     {"done", KEY_DONE, false, NULL, PLAIN_MEMBERS},
 };
 
-/* --- one key ---------------------------------------------------------------------------------------- */
+/* --- one key --- */
 
 static bool is_nfc(const char *text)
 {
@@ -168,7 +168,7 @@ static void read_key(struct arena *arena, const struct json_place *place, const 
         read_typing(arena, place, ret_key);
 }
 
-/* --- rows and layers -------------------------------------------------------------------------------- */
+/* --- rows and layers --- */
 
 static void read_row(struct arena *arena, const struct json_place *place, const struct keyboard *keyboard,
                      struct keyboard_row *ret_row)

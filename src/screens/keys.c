@@ -76,26 +76,45 @@ static float width_in_row(const struct visit *visit, const struct keyboard_row *
     return widest == key ? key->width + freed : key->width;
 }
 
+static enum ui_look look_of(const struct keyboard_key *key)
+{
+    switch (key->action) {
+    case KEY_TYPES:
+        return UI_LOOK_KEY;
+    case KEY_SPACE:
+        return UI_LOOK_SPACE_KEY;
+    case KEY_DONE:
+        return UI_LOOK_MAIN_KEY;
+    default:
+        return UI_LOOK_DARK_KEY;
+    }
+}
+
+/* Shift shows that it is on, unless its layer came by itself to fit the caret. */
+static bool is_held(const struct visit *visit, const struct keyboard_key *key)
+{
+    const struct keyboard_layer *layer = &typing_keyboard(visit)->layers[visit->typing.layer];
+
+    return strcmp(key->name, "shift") == 0 && visit->typing.layer != 0 && strcmp(layer->name, "vowels") != 0;
+}
+
 static void add_key(struct ui_view *view, const struct visit *visit, const struct keyboard_row *keys,
                     size_t row, size_t place)
 {
     const struct keyboard_key *key = &keys->keys[place];
     struct said label = label_of(view, visit, key);
-    bool plain = key->action == KEY_TYPES || key->action == KEY_SPACE;
 
     ui_add(view, (struct ui_node){
                      .id = arena_format(&view->arena, "key.%s", key->name),
                      .role = UI_BUTTON,
-                     .look = key->action == KEY_DONE ? UI_LOOK_MAIN_KEY
-                             : plain                 ? UI_LOOK_KEY
-                                                     : UI_LOOK_DARK_KEY,
+                     .look = look_of(key),
                      .area = UI_KEYBOARD,
                      .text = label.text,
                      .language = label.language,
                      .icon = icon_of(key),
                      .row = (int)row,
                      .weight = width_in_row(visit, keys, key),
-                     .selected = key->action == KEY_LAYER && visit->typing.layer != 0 && icon_of(key) != NULL,
+                     .selected = is_held(visit, key),
                      .action = {.kind = key->action == KEY_DONE ? ACT_KEY_DONE : ACT_KEY,
                                 .item = (int)visit->typing.layer,
                                 .option = (int)(row * 100 + place)},

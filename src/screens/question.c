@@ -11,8 +11,7 @@ static const char *question_id(struct ui_view *view, const struct flow_item *ite
     return arena_format(&view->arena, "q.%s", id_part(view, item->link_id));
 }
 
-/* --- what is wrong
- * ------------------------------------------------------------------------------------------ */
+/* --- what is wrong --- */
 
 static const char *kind_of_missing(const struct flow_item *item)
 {
@@ -98,8 +97,7 @@ static bool is_wrong_part(const struct visit *visit, size_t item, enum answer_pa
     }
 }
 
-/* --- what is asked
- * ------------------------------------------------------------------------------------------ */
+/* --- what is asked --- */
 
 static void add_option(struct ui_view *view, const struct visit *visit, size_t item, const char *code,
                        struct said text, int option, bool chosen)
@@ -230,8 +228,7 @@ static void add_answer_boxes(struct ui_view *view, const struct visit *visit, si
     }
 }
 
-/* --- what helps to answer
- * ------------------------------------------------------------------------------------- */
+/* --- what helps to answer --- */
 
 static const char *hint_key(const struct flow_item *item)
 {

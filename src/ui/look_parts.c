@@ -87,3 +87,15 @@ struct text_style look_body(const struct placer *placer)
 {
     return (struct text_style){.size_units = UI_BODY, .colour = look_colours(placer)->ink};
 }
+
+void look_focus_ring(struct placer *placer, const struct ui_node *node, struct ui_rect rect, int radius_px)
+{
+    const struct ui_colours *c = look_colours(placer);
+    int ring = look_px(placer, UI_FOCUS_EDGE);
+    int ink = look_px(placer, UI_FOCUS_INK);
+
+    if (!node->focused)
+        return;
+    draw_box(placer, look_inset(rect, -ring - ink, -ring - ink), c->ink, 0, 0, radius_px + ring + ink);
+    draw_box(placer, look_inset(rect, -ring, -ring), c->focus, 0, 0, radius_px + ring);
+}

@@ -26,6 +26,9 @@ struct text_style look_small(const struct placer *placer);
 struct text_style look_bold(const struct placer *placer);
 struct text_style look_body(const struct placer *placer);
 
+/* Yellow inside ink, around what has the focus; nothing otherwise. */
+void look_focus_ring(struct placer *placer, const struct ui_node *node, struct ui_rect rect, int radius_px);
+
 /* The looks: how high at a width, how wide by itself, and the drawing. */
 void look_alert_draw(struct placer *placer, const struct ui_node *node);
 int look_alert_height(struct placer *placer, const struct ui_node *node, int width);

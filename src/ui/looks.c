@@ -33,6 +33,7 @@ static const struct look looks[] = {
     [UI_LOOK_QUIET] = {look_button_height, look_button_width, look_button_draw, 0},
     [UI_LOOK_MORE] = {look_button_height, look_button_width, look_more_draw, 0},
     [UI_LOOK_KEY] = {look_key_height, NULL, look_key_draw, 0},
+    [UI_LOOK_SPACE_KEY] = {look_key_height, NULL, look_key_draw, 0},
     [UI_LOOK_DARK_KEY] = {look_key_height, NULL, look_key_draw, 0},
     [UI_LOOK_MAIN_KEY] = {look_key_height, NULL, look_key_draw, 0},
 };

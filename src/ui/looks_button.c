@@ -63,6 +63,7 @@ void look_chip_draw(struct placer *placer, const struct ui_node *node)
     bool rtl = placer->view->right_to_left;
     int pad = look_px(placer, 28);
 
+    look_focus_ring(placer, node, r, r.height / 2);
     draw_box(placer, r, look_is_pressed(placer, node) ? c->tint : c->card, c->act, look_px(placer, UI_EDGE),
              r.height / 2);
     if (icon > 0) {
@@ -144,18 +145,6 @@ int look_width_least(struct placer *placer, const struct ui_node *node)
     return widest + 2 * button_padding(placer) + button_icon_room(placer, node) + 2;
 }
 
-static void focus_ring(struct placer *placer, const struct ui_node *node, int radius)
-{
-    const struct ui_colours *c = look_colours(placer);
-    int ring = look_px(placer, UI_FOCUS_EDGE);
-    int ink = look_px(placer, UI_FOCUS_INK);
-
-    if (!node->focused)
-        return;
-    draw_box(placer, look_inset(node->rect, -ring - ink, -ring - ink), c->ink, 0, 0, radius + ring + ink);
-    draw_box(placer, look_inset(node->rect, -ring, -ring), c->focus, 0, 0, radius + ring);
-}
-
 void look_button_draw(struct placer *placer, const struct ui_node *node)
 {
     const struct ui_colours *c = look_colours(placer);
@@ -176,7 +165,7 @@ void look_button_draw(struct placer *placer, const struct ui_node *node)
         fill = c->ink, style.colour = c->card;
     if (node->disabled)
         fill = c->dim, edge = c->edge;
-    focus_ring(placer, node, radius);
+    look_focus_ring(placer, node, r, radius);
     draw_box(placer, r, fill, edge, look_px(placer, UI_EDGE), radius);
     /* Centred text stands in the middle of `inner`; shift it so that words and icon are centred together. */
     draw_text(placer, words, look_stamp(node->text, &style, inner),
@@ -191,7 +180,7 @@ void look_key_draw(struct placer *placer, const struct ui_node *node)
 {
     const struct ui_colours *c = look_colours(placer);
     bool is_main = node->look == UI_LOOK_MAIN_KEY;
-    bool one_sign = strlen(node->text) <= 8 && node->look == UI_LOOK_KEY;
+    bool one_sign = node->look == UI_LOOK_KEY;
     uint32_t fill = is_main ? c->act : node->look == UI_LOOK_DARK_KEY ? c->dark_key : c->key;
     struct text_style style = {.size_units = one_sign ? (placer->low ? 34.0F : 38.0F) : 26.0F,
                                .weight = one_sign ? TEXT_REGULAR : TEXT_BOLD,

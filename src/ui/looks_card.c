@@ -10,6 +10,7 @@ static void card_box(struct placer *placer, const struct ui_node *node)
     uint32_t fill = node->selected || look_is_pressed(placer, node) ? c->tint : c->card;
     uint32_t edge = node->invalid ? c->error : strong ? c->act : c->edge;
 
+    look_focus_ring(placer, node, node->rect, look_px(placer, UI_CARD_RADIUS));
     draw_box(placer, node->rect, fill, edge,
              look_px(placer, strong || node->invalid ? UI_THICK_EDGE : UI_EDGE),
              look_px(placer, UI_CARD_RADIUS));

@@ -31,13 +31,7 @@ static void field_box(struct placer *placer, const struct ui_node *node, struct 
     const struct ui_colours *c = look_colours(placer);
     int radius = look_px(placer, UI_FIELD_RADIUS);
 
-    if (node->focused) {
-        int ring = look_px(placer, UI_FOCUS_EDGE);
-        int ink = look_px(placer, UI_FOCUS_INK);
-
-        draw_box(placer, look_inset(r, -ring - ink, -ring - ink), c->ink, 0, 0, radius + ring + ink);
-        draw_box(placer, look_inset(r, -ring, -ring), c->focus, 0, 0, radius + ring);
-    }
+    look_focus_ring(placer, node, r, radius);
     draw_box(placer, r, c->card, node->invalid ? c->error : c->edge,
              look_px(placer, node->invalid ? UI_THICK_EDGE : UI_EDGE), radius);
 }

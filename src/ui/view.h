@@ -59,8 +59,9 @@ enum ui_look {
     UI_LOOK_MAIN,      /* the one filled button */
     UI_LOOK_SECOND,
     UI_LOOK_QUIET,
-    UI_LOOK_MORE, /* the button that turns to the next part */
-    UI_LOOK_KEY,
+    UI_LOOK_MORE,      /* the button that turns to the next part */
+    UI_LOOK_KEY,       /* a letter or sign */
+    UI_LOOK_SPACE_KEY, /* a light key with a word on it */
     UI_LOOK_DARK_KEY,
     UI_LOOK_MAIN_KEY,
 };
