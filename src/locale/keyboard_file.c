@@ -315,7 +315,8 @@ static bool leads_to(const struct keyboard_layer *layer, size_t target)
 /* These the glass shows by itself, as the caret stands. */
 static bool comes_by_itself(const struct keyboard_layer *layer)
 {
-    return strcmp(layer->name, "capitals") == 0 || strcmp(layer->name, "vowels") == 0;
+    return strcmp(layer->name, "capitals") == 0 || strcmp(layer->name, "vowels") == 0 ||
+           strcmp(layer->name, "email") == 0;
 }
 
 static void check_reach(const struct json_place *places, const struct keyboard *keyboard)

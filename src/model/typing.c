@@ -96,14 +96,18 @@ static void fit_layer(struct visit *visit)
     struct typing *typing = &visit->typing;
     int capitals = keyboard == NULL ? -1 : find_layer(keyboard, "capitals");
     int vowels = keyboard == NULL ? -1 : find_layer(keyboard, "vowels");
+    int email = keyboard == NULL ? -1 : find_layer(keyboard, "email");
+    int layer = (int)typing->layer;
 
-    if (typing->layer != 0 && (int)typing->layer != capitals && (int)typing->layer != vowels)
+    if (keyboard == NULL || (layer != 0 && layer != capitals && layer != vowels && layer != email))
         return;
     typing->layer = 0;
     typing->layer_once = false;
     if (capitals >= 0 && wants_capital(visit)) {
         typing->layer = (size_t)capitals;
         typing->layer_once = true;
+    } else if (email >= 0 && focused_item(visit)->format == FLOW_EMAIL) {
+        typing->layer = (size_t)email;
     } else if (vowels >= 0 && !writing_follows_consonant(typing_text(visit), typing->caret)) {
         typing->layer = (size_t)vowels;
     }

@@ -98,9 +98,21 @@ static void show(struct visit *visit, enum screen screen)
     visit->problem = FLOW_FINE;
 }
 
+/* An answer may open more questions; the bar then waits for them instead of going back. */
+static void move_progress(struct visit *visit, int page)
+{
+    size_t number = flow_page_number(visit->flow, &visit->answers, (size_t)page);
+    size_t count = flow_page_count(visit->flow, &visit->answers);
+    float now = (float)number / (float)(count + 1);
+
+    if (page < visit->page || now > visit->progress)
+        visit->progress = now;
+}
+
 static void show_page(struct visit *visit, int page)
 {
     show(visit, SCREEN_QUESTION);
+    move_progress(visit, page);
     visit->page = page;
     typing_focus_page(visit);
 }
@@ -127,6 +139,7 @@ int visit_start_flow(struct visit *visit, const char *name)
     answers_init(&visit->answers, flow->item_count);
     visit->flow = flow;
     visit->page = -1;
+    visit->progress = 0;
     show(visit, SCREEN_PRIVACY);
     return EFFECT_ASK_KEEPER;
 }
@@ -135,10 +148,9 @@ static void show_problem(struct visit *visit, int item, enum flow_problem proble
 {
     const struct flow_item *asked = &visit->flow->items[item];
     static const int part_of[FLOW_PROBLEMS] = {
-        [FLOW_MONTH_MISSING] = ANSWER_MONTH,
-        [FLOW_NO_SUCH_MONTH] = ANSWER_MONTH,
-        [FLOW_YEAR_MISSING] = ANSWER_YEAR,
-        [FLOW_YEAR_NOT_FOUR_DIGITS] = ANSWER_YEAR,
+        [FLOW_MONTH_MISSING] = ANSWER_MONTH, [FLOW_NO_SUCH_MONTH] = ANSWER_MONTH,
+        [FLOW_TOO_EARLY] = ANSWER_MONTH,     [FLOW_TOO_LATE] = ANSWER_MONTH,
+        [FLOW_YEAR_MISSING] = ANSWER_YEAR,   [FLOW_YEAR_NOT_FOUR_DIGITS] = ANSWER_YEAR,
     };
 
     visit->problem_item = item;

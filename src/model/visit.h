@@ -78,6 +78,7 @@ struct visit {
     struct answers answers;
     int page;         /* the flow's item, or -1 */
     bool from_check;  /* a change link led here */
+    float progress;   /* how full the bar is: it never goes back while she goes on */
     int problem_item; /* -1 when all is well */
     enum flow_problem problem;
     struct typing typing;

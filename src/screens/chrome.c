@@ -131,6 +131,19 @@ void add_heading(struct ui_view *view, const char *id, struct said text)
                                   .language = text.language});
 }
 
+void add_title(struct ui_view *view, const struct visit *visit, const char *key, const char *icon)
+{
+    struct said title = say(view, visit, key);
+
+    ui_add(view, (struct ui_node){.id = "title",
+                                  .role = UI_HEADING,
+                                  .look = UI_LOOK_WELCOME,
+                                  .area = UI_LEAD,
+                                  .text = title.text,
+                                  .language = title.language,
+                                  .icon = icon});
+}
+
 void add_text(struct ui_view *view, const char *id, enum ui_look look, enum ui_area area, struct said text)
 {
     ui_add(view, (struct ui_node){.id = id,
@@ -186,6 +199,9 @@ void add_more(struct ui_view *view, const struct visit *visit)
 {
     struct ui_node *more =
         add_button(view, visit, "nav.more", "nav.more", UI_LOOK_MORE, UI_SLOT_MIDDLE, ACT_MORE);
+    struct said first = say(view, visit, "nav.first");
 
     more->area = UI_ITEMS;
+    more->detail = first.text; /* on the last part */
+    more->detail_language = first.language;
 }

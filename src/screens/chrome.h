@@ -29,6 +29,9 @@ const char *id_part(struct ui_view *view, const char *name);
 void add_header(struct ui_view *view, const struct visit *visit);
 void add_safety(struct ui_view *view, const struct visit *visit);
 void add_heading(struct ui_view *view, const char *id, struct said text);
+
+/* A heading with its picture. */
+void add_title(struct ui_view *view, const struct visit *visit, const char *key, const char *icon);
 void add_text(struct ui_view *view, const char *id, enum ui_look look, enum ui_area area, struct said text);
 void add_alert(struct ui_view *view, const char *id, struct said title, struct said text);
 

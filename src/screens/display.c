@@ -19,7 +19,7 @@ static void add_option(struct ui_view *view, const struct visit *visit, const ch
 void build_display(struct ui_view *view, const struct visit *visit)
 {
     add_header(view, visit);
-    add_heading(view, "title", say(view, visit, "display.title"));
+    add_title(view, visit, "display.title", "text-size");
     add_text(view, "display.size", UI_LOOK_SUBHEADING, UI_ITEMS, say(view, visit, "display.size"));
     add_option(view, visit, "display.size.normal", ACT_TEXT_SIZE, UI_TEXT_NORMAL,
                visit->text_size == UI_TEXT_NORMAL);

@@ -4,7 +4,7 @@ void build_done(struct ui_view *view, const struct visit *visit)
 {
     add_header(view, visit);
     ui_add(view, (struct ui_node){.id = "title",
-                                  .role = UI_HEADING,
+                                  .role = UI_STATUS,
                                   .look = UI_LOOK_WELCOME,
                                   .area = UI_LEAD,
                                   .text = say(view, visit, "done.title").text,

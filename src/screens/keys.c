@@ -3,13 +3,16 @@
 #include "model/typing.h"
 #include "screens/chrome.h"
 
+/* In the data of keyboards that have capitals; others show the letters that their second layer has. */
+#define SHIFT_LABEL "⇧"
+
 static const char *icon_of(const struct keyboard_key *key)
 {
     if (key->action == KEY_BACKSPACE)
         return "backspace";
     if (key->action == KEY_RETURN)
         return "return";
-    if (key->action == KEY_LAYER && strcmp(key->name, "shift") == 0)
+    if (key->action == KEY_LAYER && strcmp(key->label, SHIFT_LABEL) == 0)
         return "shift";
     return NULL;
 }
@@ -60,20 +63,24 @@ static bool is_shown(const struct visit *visit, const struct keyboard_key *key)
     return key->action != KEY_RETURN || typing_is_long(visit);
 }
 
-/* A key that is not shown leaves its room to the widest of its row, so that rows stay in line. */
+/* A key that is not shown leaves its room to the space bar, or where there is none to the last of the widest,
+ * so that rows stay in line. */
 static float width_in_row(const struct visit *visit, const struct keyboard_row *row,
                           const struct keyboard_key *key)
 {
-    const struct keyboard_key *widest = key;
+    const struct keyboard_key *heir = NULL;
     float freed = 0;
 
     for (size_t i = 0; i < row->count; i++) {
-        if (!is_shown(visit, &row->keys[i]))
-            freed += row->keys[i].width;
-        else if (row->keys[i].width > widest->width)
-            widest = &row->keys[i];
+        const struct keyboard_key *other = &row->keys[i];
+
+        if (!is_shown(visit, other))
+            freed += other->width;
+        else if (heir == NULL || other->action == KEY_SPACE ||
+                 (heir->action != KEY_SPACE && other->width >= heir->width))
+            heir = other;
     }
-    return widest == key ? key->width + freed : key->width;
+    return heir == key ? key->width + freed : key->width;
 }
 
 static enum ui_look look_of(const struct keyboard_key *key)
@@ -95,7 +102,8 @@ static bool is_held(const struct visit *visit, const struct keyboard_key *key)
 {
     const struct keyboard_layer *layer = &typing_keyboard(visit)->layers[visit->typing.layer];
 
-    return strcmp(key->name, "shift") == 0 && visit->typing.layer != 0 && strcmp(layer->name, "vowels") != 0;
+    return strcmp(key->name, "shift") == 0 && visit->typing.layer != 0 &&
+           strcmp(layer->name, "vowels") != 0 && strcmp(layer->name, "email") != 0;
 }
 
 static void add_key(struct ui_view *view, const struct visit *visit, const struct keyboard_row *keys,

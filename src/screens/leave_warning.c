@@ -15,7 +15,6 @@ void build_leave_warning(struct ui_view *view, const struct visit *visit)
     add_text(view, "leave-warning.text", UI_LOOK_TEXT, UI_LEAD,
              say_with(view, visit, "leave-warning.text", &seconds, 1));
     add_button(view, visit, "nav.restart", "nav.restart", UI_LOOK_SECOND, UI_SLOT_START, ACT_LEAVE);
-    add_leave(view, visit);
     add_button(view, visit, "nav.stay", "nav.stay", UI_LOOK_MAIN, UI_SLOT_END, ACT_STAY);
 }
 

@@ -99,6 +99,16 @@ static bool is_wrong_part(const struct visit *visit, size_t item, enum answer_pa
 
 /* --- what is asked --- */
 
+/* The same words once more beside the boxes, which may stand far from the alert. */
+static void add_problem_beside(struct ui_view *view, const struct visit *visit, size_t item)
+{
+    const char *id = question_id(view, &visit->flow->items[item]);
+
+    if (is_wrong(visit, item))
+        add_text(view, arena_format(&view->arena, "%s:error", id), UI_LOOK_ERROR, UI_ITEMS,
+                 say_problem(view, visit));
+}
+
 static void add_option(struct ui_view *view, const struct visit *visit, size_t item, const char *code,
                        struct said text, int option, bool chosen)
 {
@@ -153,7 +163,8 @@ static void add_choices(struct ui_view *view, const struct visit *visit, size_t 
     if (asked->type != FLOW_OPEN_CHOICE)
         return;
     if (typing_other) {
-        add_text(view, "q.other", UI_LOOK_SUBHEADING, UI_ITEMS, say(view, visit, "question.other"));
+        add_option(view, visit, item, "other", say(view, visit, "question.other"), ANSWER_OPTIONS_MAX, true);
+        view->nodes[view->count - 1].action.kind = ACT_KEY_DONE; /* back to the list */
         add_field(view, visit, item);
     } else if (answer->text[0] != '\0') {
         struct said own = {.text = arena_copy_text(&view->arena, answer->text)};
@@ -206,6 +217,7 @@ static void add_date(struct ui_view *view, const struct visit *visit, size_t ite
 
 static void add_answer_boxes(struct ui_view *view, const struct visit *visit, size_t item)
 {
+    add_problem_beside(view, visit, item);
     switch (visit->flow->items[item].type) {
     case FLOW_CHOICE:
     case FLOW_OPEN_CHOICE:
@@ -230,9 +242,10 @@ static void add_answer_boxes(struct ui_view *view, const struct visit *visit, si
 
 /* --- what helps to answer --- */
 
-static const char *hint_key(const struct flow_item *item)
+static const char *hint_key(const struct visit *visit, const struct flow_item *item)
 {
-    bool is_list = item->type == FLOW_CHOICE || item->type == FLOW_OPEN_CHOICE;
+    bool types_other = visit->typing.item >= 0 && visit_item(visit, visit->typing.item) == item;
+    bool is_list = (item->type == FLOW_CHOICE || item->type == FLOW_OPEN_CHOICE) && !types_other;
 
     if (is_list && item->repeats)
         return "question.choose-many";
@@ -261,7 +274,7 @@ static void add_help(struct ui_view *view, const struct visit *visit, const stru
                      const char *id, enum ui_area area)
 {
     struct said help = say_if_there(view, visit, item->link_id, "help");
-    const char *key = hint_key(item);
+    const char *key = hint_key(visit, item);
 
     if (key != NULL && help.text != NULL)
         help.text = arena_format(&view->arena, "%s %s", help.text, say(view, visit, key).text);
@@ -322,7 +335,7 @@ static void add_progress(struct ui_view *view, const struct visit *visit)
                                   .area = UI_LEAD,
                                   .text = text.text,
                                   .language = text.language,
-                                  .progress = (float)number / (float)(count + 1)});
+                                  .progress = visit->progress});
 }
 
 static bool can_skip(const struct visit *visit)

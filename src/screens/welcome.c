@@ -24,17 +24,8 @@ static void add_languages(struct ui_view *view, const struct visit *visit, bool 
     }
 }
 
-static void add_title(struct ui_view *view, const struct visit *visit, const char *key, const char *icon)
+static void lay_out_cards(struct ui_view *view)
 {
-    struct said title = say(view, visit, key);
-
-    ui_add(view, (struct ui_node){.id = "title",
-                                  .role = UI_HEADING,
-                                  .look = UI_LOOK_WELCOME,
-                                  .area = UI_LEAD,
-                                  .text = title.text,
-                                  .language = title.language,
-                                  .icon = icon});
     view->wide = true;
     view->columns_portrait = 2;
     view->columns_landscape = 4;
@@ -42,6 +33,7 @@ static void add_title(struct ui_view *view, const struct visit *visit, const cha
 
 void build_welcome(struct ui_view *view, const struct visit *visit)
 {
+    lay_out_cards(view);
     add_header(view, visit);
     add_title(view, visit, "welcome.title", "parent-and-child");
     add_languages(view, visit, false);
@@ -50,11 +42,12 @@ void build_welcome(struct ui_view *view, const struct visit *visit)
 
 void build_language(struct ui_view *view, const struct visit *visit)
 {
+    lay_out_cards(view);
     add_header(view, visit);
     add_title(view, visit, "language.title", "globe");
     add_languages(view, visit, true);
     add_more(view, visit);
     if (visit->flow != NULL && visit->reference[0] == '\0')
         add_text(view, "language.keep", UI_LOOK_HELP, UI_LEAD, say(view, visit, "language.keep"));
-    add_button(view, visit, "nav.close", "nav.close", UI_LOOK_SECOND, UI_SLOT_START, ACT_CLOSE);
+    add_button(view, visit, "nav.close", "nav.close", UI_LOOK_MAIN, UI_SLOT_END, ACT_CLOSE);
 }

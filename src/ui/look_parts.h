@@ -32,6 +32,8 @@ void look_focus_ring(struct placer *placer, const struct ui_node *node, struct u
 /* The looks: how high at a width, how wide by itself, and the drawing. */
 void look_alert_draw(struct placer *placer, const struct ui_node *node);
 int look_alert_height(struct placer *placer, const struct ui_node *node, int width);
+void look_error_draw(struct placer *placer, const struct ui_node *node);
+int look_error_height(struct placer *placer, const struct ui_node *node, int width);
 void look_button_draw(struct placer *placer, const struct ui_node *node);
 int look_button_height(struct placer *placer, const struct ui_node *node, int width);
 int look_button_width(struct placer *placer, const struct ui_node *node);

@@ -18,6 +18,7 @@ static const struct look looks[] = {
     [UI_LOOK_HELP] = {look_words_height, NULL, look_words_draw, 0},
     [UI_LOOK_PROGRESS] = {look_progress_height, NULL, look_progress_draw, 0},
     [UI_LOOK_ALERT] = {look_alert_height, NULL, look_alert_draw, 0},
+    [UI_LOOK_ERROR] = {look_error_height, NULL, look_error_draw, 0},
     [UI_LOOK_SAFETY] = {look_safety_height, NULL, look_safety_draw, 0},
     [UI_LOOK_WELCOME] = {look_welcome_height, NULL, look_welcome_draw, 0},
     [UI_LOOK_LANGUAGE] = {look_language_height, NULL, look_language_draw, UI_LANGUAGE_HEIGHT_MAX},

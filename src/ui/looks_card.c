@@ -16,40 +16,65 @@ static void card_box(struct placer *placer, const struct ui_node *node)
              look_px(placer, UI_CARD_RADIUS));
 }
 
-int look_language_height(struct placer *placer, const struct ui_node *node, int width)
+static struct text_style language_name(const struct placer *placer)
 {
-    struct text_style style = {.size_units = 38, .weight = TEXT_BOLD};
-    int needed = look_measure(placer, node, node->text, node->language, &style, width - look_px(placer, 64)) +
-                 look_px(placer, 32);
-
-    return needed > look_px(placer, UI_LANGUAGE_HEIGHT) ? needed : look_px(placer, UI_LANGUAGE_HEIGHT);
+    return (struct text_style){
+        .size_units = 38, .weight = TEXT_BOLD, .colour = look_colours(placer)->ink, .line_limit = 1};
 }
 
-/* The name at the language's own start, the greeting at its end, whatever the page's direction. */
+static struct text_style language_greeting(const struct placer *placer)
+{
+    return (struct text_style){.size_units = UI_HELP, .colour = look_colours(placer)->soft, .line_limit = 1};
+}
+
+/* In a narrow card the greeting stands under the name: on all cards of the page, or on none. */
+static bool is_narrow(const struct placer *placer, int width)
+{
+    return width < look_text_px(placer, 420);
+}
+
+int look_language_height(struct placer *placer, const struct ui_node *node, int width)
+{
+    struct text_style name = language_name(placer);
+    struct text_style greeting = language_greeting(placer);
+    int least = look_px(placer, UI_LANGUAGE_HEIGHT);
+    int needed = look_measure(placer, node, node->text, node->language, &name, 0) + look_px(placer, 32);
+
+    if (is_narrow(placer, width))
+        needed += look_measure(placer, node, node->detail, node->language, &greeting, 0);
+    return needed > least ? needed : least;
+}
+
+/* One line of a language card, at the language's own start or end, whatever the page's direction. */
+static void put_in_language(struct placer *placer, const struct ui_node *node, const char *text,
+                            const struct text_style *style, struct ui_rect rect, bool at_end)
+{
+    const struct text_paragraph *paragraph = placer_text(placer, node, text, node->language, style, 0);
+    bool rtl = paragraph != NULL && text_paragraph_line(paragraph, 0).right_to_left;
+    int x = rtl == at_end ? rect.x : rect.x + rect.width - look_text_width(paragraph);
+
+    draw_text(placer, paragraph, look_stamp(text, style, 0), x, centred_y(paragraph, rect.y, rect.height),
+              style->colour, (struct ui_rect){0});
+}
+
 void look_language_draw(struct placer *placer, const struct ui_node *node)
 {
-    const struct ui_colours *c = look_colours(placer);
-    struct text_style name = {.size_units = 38, .weight = TEXT_BOLD, .colour = c->ink, .line_limit = 1};
-    struct text_style greeting = {
-        .size_units = UI_HELP, .colour = c->soft, .align = TEXT_END, .line_limit = 1};
-    struct ui_rect words = look_inset(node->rect, look_px(placer, 32), 0);
-    const struct text_paragraph *paragraph = placer_text(placer, node, node->text, node->language, &name, 0);
-    bool rtl = paragraph != NULL && text_paragraph_line(paragraph, 0).right_to_left;
-    int taken = look_text_width(paragraph);
-    int room = words.width - taken - look_px(placer, 24);
-    const struct text_paragraph *second;
+    struct text_style name = language_name(placer);
+    struct text_style greeting = language_greeting(placer);
+    struct ui_rect words = look_inset(node->rect, look_px(placer, 32), look_px(placer, 8));
+    struct ui_rect below = words;
 
     card_box(placer, node);
-    draw_text(placer, paragraph, look_stamp(node->text, &name, 0),
-              rtl ? words.x + words.width - taken : words.x, centred_y(paragraph, words.y, words.height),
-              c->ink, (struct ui_rect){0});
-    second =
-        node->detail == NULL ? NULL : placer_text(placer, node, node->detail, node->language, &greeting, 0);
-    if (look_text_width(second) > room)
-        return; /* a greeting that would touch the name is better left out */
-    draw_text(placer, second, look_stamp(node->detail != NULL ? node->detail : "", &greeting, 0),
-              rtl ? words.x : words.x + words.width - look_text_width(second),
-              centred_y(second, words.y, words.height), c->soft, (struct ui_rect){0});
+    if (is_narrow(placer, node->rect.width)) {
+        words.height = words.height * 3 / 5;
+        below.y += words.height;
+        below.height -= words.height;
+        put_in_language(placer, node, node->text, &name, words, false);
+        put_in_language(placer, node, node->detail, &greeting, below, false);
+    } else {
+        put_in_language(placer, node, node->text, &name, words, false);
+        put_in_language(placer, node, node->detail, &greeting, words, true);
+    }
 }
 
 static int card_indent(const struct placer *placer, const struct ui_node *node)
@@ -115,7 +140,7 @@ int look_choice_height(struct placer *placer, const struct ui_node *node, int wi
 {
     /* Measured in bold, so that nothing moves when it is chosen. */
     struct text_style style = {.size_units = 32, .weight = TEXT_BOLD};
-    int least = look_px(placer, placer->low ? 88 : UI_CHOICE_HEIGHT);
+    int least = look_px(placer, UI_CHOICE_HEIGHT);
     int needed = look_measure(placer, node, node->text, node->language, &style,
                               width - choice_indent(placer) - look_px(placer, 32)) +
                  look_px(placer, 36);

@@ -36,6 +36,20 @@ static void field_box(struct placer *placer, const struct ui_node *node, struct 
              look_px(placer, node->invalid ? UI_THICK_EDGE : UI_EDGE), radius);
 }
 
+/* A caret as tall as a capital and a descender, on the line's own baseline: as high as a line of Arabic it
+ * would run through the box. */
+static struct ui_rect caret_box(const struct placer *placer, const struct text_paragraph *paragraph,
+                                struct text_caret caret, float size_units)
+{
+    int size = look_text_px(placer, size_units);
+    size_t last = text_paragraph_line_count(paragraph) - 1;
+    struct text_line line = text_paragraph_line(paragraph, 0);
+
+    for (size_t i = 1; i <= last && text_paragraph_line(paragraph, i).top_px <= caret.top_px; i++)
+        line = text_paragraph_line(paragraph, i);
+    return (struct ui_rect){caret.x_px, line.baseline_px - size * 9 / 10, look_px(placer, 4), size * 6 / 5};
+}
+
 /* The text in a box, shifted so that the caret is in sight, and the caret. */
 static void field_text_draw(struct placer *placer, size_t index, struct ui_rect box)
 {
@@ -46,6 +60,7 @@ static void field_text_draw(struct placer *placer, size_t index, struct ui_rect 
     const struct text_paragraph *paragraph =
         placer_text(placer, node, node->text, node->language, &style, is_long ? inner.width : 0);
     struct text_caret caret = {0};
+    struct ui_rect bar = {0};
     int x = inner.x;
     int y;
 
@@ -56,6 +71,7 @@ static void field_text_draw(struct placer *placer, size_t index, struct ui_rect 
     y = is_long ? inner.y : centred_y(paragraph, box.y, box.height);
     if (node->has_caret) {
         caret = text_paragraph_caret(paragraph, node->caret);
+        bar = caret_box(placer, paragraph, caret, style.size_units);
         if (is_long && y + caret.top_px + caret.height_px > inner.y + inner.height)
             y = inner.y + inner.height - caret.top_px - caret.height_px;
         if (!is_long && x + caret.x_px > inner.x + inner.width)
@@ -66,9 +82,8 @@ static void field_text_draw(struct placer *placer, size_t index, struct ui_rect 
     draw_text(placer, paragraph, look_stamp(node->text, &style, inner.width), x, y, style.colour,
               look_inset(box, look_px(placer, 8), look_px(placer, 6)));
     if (node->has_caret)
-        draw_box(placer,
-                 (struct ui_rect){x + caret.x_px, y + caret.top_px, look_px(placer, 4), caret.height_px},
-                 style.colour, 0, 0, 0);
+        draw_box(placer, (struct ui_rect){x + bar.x, y + bar.y, bar.width, bar.height}, style.colour, 0, 0,
+                 0);
     placer->frame->field_text[index] = paragraph;
     placer->frame->field_place[index] = (struct ui_rect){x, y, inner.width, inner.height};
 }
@@ -77,7 +92,7 @@ static int label_height(struct placer *placer, const struct ui_node *node)
 {
     struct text_style label = look_bold(placer);
 
-    return look_measure(placer, node, node->detail, node->detail_language, &label, 0) + look_px(placer, 6);
+    return look_measure(placer, node, node->detail, node->detail_language, &label, 0) + look_px(placer, 16);
 }
 
 int look_part_height(struct placer *placer, const struct ui_node *node, int width)

@@ -99,6 +99,32 @@ void look_alert_draw(struct placer *placer, const struct ui_node *node)
         (void)look_put_below(placer, node, node->detail, node->detail_language, &body, x, y, inner);
 }
 
+static int error_indent(const struct placer *placer)
+{
+    return look_text_px(placer, 32) + look_px(placer, 14);
+}
+
+int look_error_height(struct placer *placer, const struct ui_node *node, int width)
+{
+    struct text_style style = look_body(placer);
+
+    return look_measure(placer, node, node->text, node->language, &style, width - error_indent(placer));
+}
+
+void look_error_draw(struct placer *placer, const struct ui_node *node)
+{
+    struct text_style style = look_body(placer);
+    struct ui_rect r = node->rect;
+    int indent = error_indent(placer);
+    int icon = look_text_px(placer, 32);
+    bool rtl = placer->view->right_to_left;
+
+    draw_icon(placer, node, "alert", icon, rtl ? r.x + r.width - icon : r.x, r.y + look_px(placer, 4),
+              look_colours(placer)->error);
+    (void)look_put_below(placer, node, node->text, node->language, &style, rtl ? r.x : r.x + indent, r.y,
+                         r.width - indent);
+}
+
 int look_safety_height(struct placer *placer, const struct ui_node *node, int width)
 {
     struct text_style style = {.size_units = UI_HELP, .colour = look_colours(placer)->ink};
@@ -157,7 +183,8 @@ void look_welcome_draw(struct placer *placer, const struct ui_node *node)
 
     if (node->icon != NULL)
         draw_icon(placer, node, node->icon, icon, rtl ? words.x + words.width - icon : words.x,
-                  words.y + (words.height - icon) / 2, look_colours(placer)->act);
+                  words.y + (words.height - icon) / 2,
+                  node->role == UI_STATUS ? look_colours(placer)->done : look_colours(placer)->act);
     words.x += rtl ? 0 : indent;
     words.width -= indent;
     look_put(placer, node, node->text, node->language, &style, words);

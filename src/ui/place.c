@@ -74,7 +74,7 @@ static int place_notice(struct placer *placer, struct ui_rect column)
         return 0;
     height = stack(placer, UI_NOTICE, column, 0);
     (void)stack(placer, UI_NOTICE, column, column.y + column.height - height);
-    return height + px(placer, placer->low ? 16 : UI_GAP);
+    return height + px(placer, placer->low ? 28 : UI_GAP);
 }
 
 /* What is only read: in landscape beside the items, else above them; for low reach in the upper part of the
@@ -83,6 +83,9 @@ static int place_lead(struct placer *placer, struct ui_rect column, int spare)
 {
     int end = stack_lead(placer, column, column.height - spare);
 
+    /* For low reach just above what it asks about. */
+    if (placer->low_reach)
+        return stack(placer, UI_LEAD, column, column.y + column.y + column.height - end);
     if (!placer->view->centred)
         return end;
     /* A little above the middle, where eyes look. */

@@ -1,4 +1,6 @@
 /* The bars at the edges of a page: the header and the foot. */
+#include <limits.h>
+
 #include "ui/place_parts.h"
 
 enum { FOOT_BUTTONS_MAX = 8, FOOT_GAP = 24 };
@@ -45,43 +47,58 @@ void place_header(struct placer *placer, struct ui_rect bar)
     }
 }
 
-/* The buttons of the foot, and the room that they share. */
+/* The buttons of the foot, and how wide each gets. */
 struct foot {
     struct ui_node *buttons[FOOT_BUTTONS_MAX];
+    int widths[FOOT_BUTTONS_MAX];
     size_t count;
-    int wanted; /* by all words on one line */
-    int least;  /* by the longest word of each */
-    int room;
 };
+
+/* The button whose words are best wrapped: the way out first, then the one with most to spare. */
+static size_t best_to_wrap(struct placer *placer, const struct foot *foot, int *ret_spare)
+{
+    size_t best = 0;
+    int most = 0;
+
+    *ret_spare = 0;
+    for (size_t i = 0; i < foot->count; i++) {
+        int spare = foot->widths[i] - look_width_least(placer, foot->buttons[i]);
+        int rank = spare > 0 && foot->buttons[i]->look == UI_LOOK_QUIET ? INT_MAX : spare;
+
+        if (rank > most) {
+            most = rank;
+            best = i;
+            *ret_spare = spare;
+        }
+    }
+    return best;
+}
 
 static struct foot gather_foot(struct placer *placer, int room)
 {
     struct ui_view *view = placer->view;
-    struct foot foot = {.room = room + px(placer, FOOT_GAP)};
+    struct foot foot = {.count = 0};
+    int over = -room - px(placer, FOOT_GAP);
+    int spare = 0;
 
     for (size_t i = 0; i < view->count && foot.count < FOOT_BUTTONS_MAX; i++) {
         if (!is_in(&view->nodes[i], UI_FOOTER))
             continue;
+        foot.widths[foot.count] = look_width(placer, &view->nodes[i]);
+        over += foot.widths[foot.count] + px(placer, FOOT_GAP);
         foot.buttons[foot.count++] = &view->nodes[i];
-        foot.wanted += look_width(placer, &view->nodes[i]);
-        foot.least += look_width_least(placer, &view->nodes[i]);
-        foot.room -= px(placer, FOOT_GAP);
     }
+    while (over > 0) {
+        size_t best = best_to_wrap(placer, &foot, &spare);
+
+        if (spare == 0)
+            break;
+        foot.widths[best] -= spare < over ? spare : over;
+        over -= spare < over ? spare : over;
+    }
+    for (size_t i = 0; i < foot.count && over > 0; i++)
+        foot.widths[i] -= over / (int)foot.count + 1; /* no words fit: at least the buttons do */
     return foot;
-}
-
-/* When the words are too wide together, those that can wrap do, in proportion to what they can spare. */
-static int foot_width(struct placer *placer, const struct foot *foot, const struct ui_node *button)
-{
-    int wanted = look_width(placer, button);
-    int least = look_width_least(placer, button);
-
-    if (foot->wanted <= foot->room)
-        return wanted;
-    if (foot->least >= foot->room)
-        return (int)((int64_t)least * foot->room / foot->least);
-    return least +
-           (int)((int64_t)(wanted - least) * (foot->room - foot->least) / (foot->wanted - foot->least));
 }
 
 /* The middle one moves out of the way of a wide neighbour. */
@@ -104,11 +121,16 @@ void place_footer(struct placer *placer, struct ui_rect bar)
 {
     int margin = px(placer, UI_MARGIN);
     struct foot foot = gather_foot(placer, bar.width - 2 * margin);
+    int height = 0;
 
     for (size_t i = 0; i < foot.count; i++) {
+        int needed = look_height(placer, foot.buttons[i], foot.widths[i]);
+
+        height = needed > height ? needed : height;
+    }
+    for (size_t i = 0; i < foot.count; i++) {
         struct ui_node *node = foot.buttons[i];
-        int width = foot_width(placer, &foot, node);
-        int height = look_height(placer, node, width);
+        int width = foot.widths[i];
         int x = bar.x + margin;
 
         if (node->slot == UI_SLOT_MIDDLE)

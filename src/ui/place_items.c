@@ -1,7 +1,7 @@
 /* The items of a page: rows, the parts they are dealt into, and how they share the room. */
 #include "ui/place_parts.h"
 
-enum { ROWS_MAX = UI_NODES_MAX };
+enum { ROWS_MAX = UI_NODES_MAX, EVEN_STEP_PX = 8 };
 
 int place_gap_before(const struct placer *placer, const struct ui_node *node, const struct ui_node *before)
 {
@@ -101,6 +101,15 @@ static void measure_row(struct placer *placer, struct row *row, int width, int c
     }
 }
 
+/* Where there is little height the alert above says it alone. */
+static void leave_out_errors(struct placer *placer)
+{
+    for (size_t i = 0; i < placer->view->count; i++) {
+        if (placer->view->nodes[i].look == UI_LOOK_ERROR)
+            placer->view->nodes[i].hidden = true;
+    }
+}
+
 static void collect_rows(struct placer *placer, struct rows *rows, int width, int columns)
 {
     struct ui_view *view = placer->view;
@@ -110,7 +119,8 @@ static void collect_rows(struct placer *placer, struct rows *rows, int width, in
     for (size_t i = 0; i < view->count; i++) {
         struct ui_node *node = &view->nodes[i];
 
-        if (!is_in(node, UI_ITEMS) || node->look == UI_LOOK_MORE)
+        if (!is_in(node, UI_ITEMS) || node->look == UI_LOOK_MORE ||
+            (node->look == UI_LOOK_ERROR && node->hidden))
             continue;
         if (before != NULL && (node->beside || (columns > 1 && in_row < columns))) {
             rows->list[rows->count - 1].end = i + 1;
@@ -128,18 +138,45 @@ static void collect_rows(struct placer *placer, struct rows *rows, int width, in
         measure_row(placer, &rows->list[i], width, columns);
 }
 
-/* Gives each row its part; returns how many parts there are. A subheading goes with what it heads. */
-static int deal_parts(const struct placer *placer, struct rows *rows, int room)
+static int total_height(const struct rows *rows)
+{
+    int total = 0;
+
+    for (size_t i = 0; i < rows->count; i++)
+        total += rows->list[i].height + (i > 0 ? rows->list[i].gap : 0);
+    return total;
+}
+
+static bool is_heading(const struct placer *placer, const struct row *row)
+{
+    return placer->view->nodes[row->first].look == UI_LOOK_SUBHEADING;
+}
+
+/* What a row needs to begin in a part: a subheading brings all that it heads, if that fits a part at all. */
+static int needed_with(const struct placer *placer, const struct rows *rows, size_t index, int room)
+{
+    int needed = rows->list[index].height;
+    int group = needed;
+
+    if (!is_heading(placer, &rows->list[index]))
+        return needed;
+    for (size_t i = index + 1; i < rows->count && !is_heading(placer, &rows->list[i]); i++)
+        group += rows->list[i].gap + rows->list[i].height;
+    if (group <= room || index + 1 == rows->count)
+        return group;
+    return needed + rows->list[index + 1].gap + rows->list[index + 1].height;
+}
+
+/* Gives each row its part of at most `room`; returns how many parts there are. */
+static int deal_into(const struct placer *placer, struct rows *rows, int room)
 {
     int part = 0;
     int used = 0;
 
     for (size_t i = 0; i < rows->count; i++) {
         struct row *row = &rows->list[i];
-        bool heads = placer->view->nodes[row->first].look == UI_LOOK_SUBHEADING && i + 1 < rows->count;
-        int needed = row->height + (heads ? rows->list[i + 1].gap + rows->list[i + 1].height : 0);
 
-        if (used > 0 && used + row->gap + needed > room) {
+        if (used > 0 && used + row->gap + needed_with(placer, rows, i, room) > room) {
             part++;
             used = 0;
         }
@@ -149,13 +186,17 @@ static int deal_parts(const struct placer *placer, struct rows *rows, int room)
     return part + 1;
 }
 
-static int total_height(const struct rows *rows)
+/* As few parts as will do, and then as even as they can be: eight and three looks like a mistake. */
+static int deal_parts(const struct placer *placer, struct rows *rows, int room)
 {
-    int total = 0;
+    int count = deal_into(placer, rows, room);
+    int least = total_height(rows) / count;
 
-    for (size_t i = 0; i < rows->count; i++)
-        total += rows->list[i].height + (i > 0 ? rows->list[i].gap : 0);
-    return total;
+    for (int smaller = least; smaller < room; smaller += EVEN_STEP_PX) {
+        if (deal_into(placer, rows, smaller) == count)
+            return count;
+    }
+    return deal_into(placer, rows, room);
 }
 
 /* Half an empty page looks like a mistake: rows that may grow share the room that is left. */
@@ -198,6 +239,12 @@ static void place_more(struct placer *placer, struct ui_node *more, struct ui_re
     if (more == NULL)
         return;
     more->hidden = placer->view->part_count < 2;
+    /* After the last part comes the first again, and the button says so. */
+    if ((int)more->progress == placer->view->part_count - 1 && more->detail != NULL) {
+        more->text = more->detail;
+        more->language = more->detail_language;
+    }
+    more->detail = NULL;
     more->rect = (struct ui_rect){area.x, area.y + area.height - height, area.width, height};
 }
 
@@ -219,7 +266,14 @@ void place_items(struct placer *placer, struct ui_rect area, int columns)
     int y = area.y;
     bool first = true;
 
+    if (placer->low)
+        leave_out_errors(placer);
     collect_rows(placer, &rows, area.width, columns);
+    if (total_height(&rows) > area.height) {
+        leave_out_errors(placer);
+        rows.count = 0;
+        collect_rows(placer, &rows, area.width, columns);
+    }
     view->part_count = 1;
     if (total_height(&rows) <= area.height)
         grow_rows(&rows, area.height);

@@ -46,6 +46,7 @@ enum ui_look {
     UI_LOOK_HELP,     /* softer and a little smaller */
     UI_LOOK_PROGRESS, /* words above a bar */
     UI_LOOK_ALERT,    /* what is wrong and how to put it right */
+    UI_LOOK_ERROR,    /* the same in a line, beside the field */
     UI_LOOK_SAFETY,   /* the emergency line */
     UI_LOOK_WELCOME,  /* the heading of the welcome page, with its picture */
     UI_LOOK_LANGUAGE, /* a language by its own name, and a greeting */

@@ -162,8 +162,9 @@ START_TEST(what_is_marked_in_the_form_arrives)
     ck_assert(flow->items[flow_find(flow, "agree")].must_agree);
     ck_assert_str_eq(flow->items[flow_find(flow, "phone-message")].staff_role, "safe-contact");
     ck_assert_str_eq(flow->items[flow_find(flow, "interpreter")].staff_role, "language");
-    ck_assert(flow->items[flow_find(flow, "help")].options[10].exclusive);
-    ck_assert_str_eq(flow->items[flow_find(flow, "help")].options[10].code, "not-sure");
+    ck_assert(flow->items[flow_find(flow, "working-with")].options[5].exclusive);
+    ck_assert_str_eq(flow->items[flow_find(flow, "working-with")].options[5].code, "nobody");
+    ck_assert(!flow->items[flow_find(flow, "help")].options[10].exclusive);
 }
 END_TEST
 

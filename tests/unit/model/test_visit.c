@@ -161,18 +161,19 @@ START_TEST(a_month_by_name_in_another_language_is_understood)
 }
 END_TEST
 
-START_TEST(not_sure_takes_the_other_choices_back_and_they_take_it_back)
+START_TEST(nobody_takes_the_other_choices_back_and_they_take_it_back)
 {
     start();
-    choose("help", "housing");
-    choose("help", "money");
-    ck_assert(is_chosen("help", "housing") && is_chosen("help", "money"));
-    choose("help", "not-sure");
-    ck_assert(is_chosen("help", "not-sure") && !is_chosen("help", "housing") && !is_chosen("help", "money"));
-    choose("help", "play");
-    ck_assert(is_chosen("help", "play") && !is_chosen("help", "not-sure"));
-    choose("help", "play");
-    ck_assert(!is_chosen("help", "play"));
+    choose("working-with", "midwife");
+    choose("working-with", "gp");
+    ck_assert(is_chosen("working-with", "midwife") && is_chosen("working-with", "gp"));
+    choose("working-with", "nobody");
+    ck_assert(is_chosen("working-with", "nobody") && !is_chosen("working-with", "midwife") &&
+              !is_chosen("working-with", "gp"));
+    choose("working-with", "midwife");
+    ck_assert(is_chosen("working-with", "midwife") && !is_chosen("working-with", "nobody"));
+    choose("working-with", "midwife");
+    ck_assert(!is_chosen("working-with", "midwife"));
 }
 END_TEST
 
@@ -363,7 +364,7 @@ int main(void)
     tcase_add_test(cases, a_page_with_nothing_chosen_is_kept_and_says_what_is_missing);
     tcase_add_test(cases, pregnancy_asks_for_the_month_instead_of_the_age);
     tcase_add_test(cases, a_month_by_name_in_another_language_is_understood);
-    tcase_add_test(cases, not_sure_takes_the_other_choices_back_and_they_take_it_back);
+    tcase_add_test(cases, nobody_takes_the_other_choices_back_and_they_take_it_back);
     tcase_add_test(cases, backspace_takes_back_one_sign_and_leaves_whole_text);
     tcase_add_test(cases, typing_in_the_middle_goes_where_the_caret_is);
     tcase_add_test(cases, a_full_box_takes_no_more_and_loses_nothing);
