@@ -225,8 +225,6 @@ int visit_back(struct visit *visit)
             typing_leave(visit);
             show(visit, SCREEN_PRIVACY);
         }
-    } else if (visit->screen == SCREEN_HOME) {
-        return EFFECT_LEAVE;
     }
     return EFFECT_NONE;
 }

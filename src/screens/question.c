@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "locale/writing.h"
 #include "model/typing.h"
 #include "screens/answer_text.h"
 #include "screens/chrome.h"
@@ -150,6 +151,21 @@ static void add_field(struct ui_view *view, const struct visit *visit, size_t it
                  });
 }
 
+/* Told only when the end is near: nobody should count before that. */
+static void add_letters_left(struct ui_view *view, const struct visit *visit, size_t item)
+{
+    const struct flow_item *asked = &visit->flow->items[item];
+    int64_t used = (int64_t)writing_count_graphemes(visit->answers.list[item].text);
+    struct word_value left = {.name = "count", .kind = WORD_NUMBER, .number = asked->max_length - used};
+
+    if (asked->max_length == 0 || used * 5 < (int64_t)asked->max_length * 4)
+        return;
+    if (left.number < 0)
+        left.number = 0;
+    add_text(view, arena_format(&view->arena, "%s:left", question_id(view, asked)), UI_LOOK_HELP, UI_ITEMS,
+             say_with(view, visit, "question.letters-left", &left, 1));
+}
+
 static void add_choices(struct ui_view *view, const struct visit *visit, size_t item)
 {
     const struct flow_item *asked = &visit->flow->items[item];
@@ -233,6 +249,7 @@ static void add_answer_boxes(struct ui_view *view, const struct visit *visit, si
     case FLOW_TEXT:
     case FLOW_INTEGER:
         add_field(view, visit, item);
+        add_letters_left(view, visit, item);
         break;
     case FLOW_GROUP:
     case FLOW_DISPLAY:

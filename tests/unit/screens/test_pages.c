@@ -261,6 +261,23 @@ START_TEST(unavailable_page_needs_no_pack)
 }
 END_TEST
 
+START_TEST(the_letters_left_are_told_only_near_the_end)
+{
+    start_flow("bn");
+    visit.screen = SCREEN_QUESTION;
+    visit.page = flow_find(visit.flow, "worry");
+    typing_focus_page(&visit);
+    for (int i = 0; i < 399; i++)
+        typing_insert(&visit, "\u0995");
+    build(&settings[0]);
+    ck_assert_ptr_null(ui_find(&view, "q.worry:left"));
+    typing_insert(&visit, "\u0995");
+    build(&settings[0]);
+    ck_assert_ptr_nonnull(strstr(ui_find(&view, "q.worry:left")->text, "\u09E7\u09E6\u09E6")); /* 100 */
+    check_page();
+}
+END_TEST
+
 START_TEST(an_arabic_page_is_mirrored)
 {
     struct ui_rect start;
@@ -292,6 +309,7 @@ int main(void)
     tcase_add_test(cases, check_page_with_long_answers);
     tcase_add_test(cases, done_page);
     tcase_add_test(cases, unavailable_page_needs_no_pack);
+    tcase_add_test(cases, the_letters_left_are_told_only_near_the_end);
     tcase_add_test(cases, an_arabic_page_is_mirrored);
     suite_add_tcase(suite, cases);
     srunner_run_all(runner, CK_NORMAL);
