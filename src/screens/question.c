@@ -162,7 +162,7 @@ static void add_letters_left(struct ui_view *view, const struct visit *visit, si
         return;
     if (left.number < 0)
         left.number = 0;
-    add_text(view, arena_format(&view->arena, "%s:left", question_id(view, asked)), UI_LOOK_HELP, UI_ITEMS,
+    add_text(view, arena_format(&view->arena, "%s:left", question_id(view, asked)), UI_LOOK_HELP, UI_LEAD,
              say_with(view, visit, "question.letters-left", &left, 1));
 }
 
