@@ -4,8 +4,9 @@
  * "name", "target", a layer's name, and "once"), "language" (with "name"), "backspace", "space", "return",
  * "done". What is left out: name and label are the text (a mark's label stands on U+25CC) or the action;
  * width is 1. Every layer has space, backspace and done; a row is at most KEYBOARD_ROW_WIDTH wide; texts are
- * NFC. Three layers come by themselves, as the caret stands: "capitals" where a word or sentence begins, "email" where
- * an address is wanted, and "vowels", base with whole vowels in place of vowel signs, where no consonant stands before. Does not: draw.
+ * NFC. Three layers come by themselves, as the caret stands: "capitals" where a word or sentence begins,
+ * "email" where an address is wanted, and "vowels", base with whole vowels in place of vowel signs, where no
+ * consonant stands before. Does not: draw.
  */
 #ifndef LOCALE_KEYBOARD_H
 #define LOCALE_KEYBOARD_H
