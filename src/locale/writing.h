@@ -37,6 +37,14 @@ bool writing_is_foreign(const char *text);
  * all else by ICU. Latin text stays as it is, digits become ASCII ones. */
 enum status writing_to_latin(const char *text, struct strbuf *ret_text) MUST_CHECK;
 
+/* For showing what somebody typed: a space between two digits becomes U+00A0, which takes part in the number
+ * for direction and for line ends. In Arabic "020 7946 0123" would otherwise read "0123 7946 020". */
+enum status writing_keep_numbers(const char *text, struct strbuf *ret_text) MUST_CHECK;
+
+/* A byte offset in `text` as one in what writing_keep_numbers made of it, and back. */
+size_t writing_kept_offset(const char *text, size_t offset);
+size_t writing_typed_offset(const char *text, size_t kept_offset);
+
 /* Takes out isolates, marks and joiners that formatting put in: U+2066…2069, U+200E/F, U+2060; U+00A0 becomes
  * a space. For dumps, email and exports. ZWJ and ZWNJ are letters' business and stay. */
 enum status writing_plain(const char *text, struct strbuf *ret_text) MUST_CHECK;

@@ -88,7 +88,7 @@ struct said say_answer(struct ui_view *view, const struct visit *visit, size_t i
     } else {
         add_chosen(view, visit, item, &lines, &said.language);
         if (answer->plain[0] != '\0') {
-            add_typed(asked, answer->plain, &lines);
+            add_typed(asked, shown(view, answer->plain), &lines);
             *ret_personal = true;
         }
     }

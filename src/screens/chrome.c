@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/strbuf.h"
+#include "locale/writing.h"
 
 enum { MESSAGE_BYTES = 8 * 1024 };
 
@@ -46,6 +47,19 @@ struct said say_of_flow(struct ui_view *view, const struct visit *visit, const c
     if (said.text != NULL)
         return said;
     return (struct said){.text = english != NULL ? english : link_id, .language = "en"};
+}
+
+const char *shown(struct ui_view *view, const char *typed)
+{
+    struct strbuf kept;
+    const char *copy = typed;
+
+    strbuf_init(&kept, 2 * strlen(typed) + 1);
+    if (writing_keep_numbers(typed, &kept) == OK)
+        copy = strbuf_text(&kept);
+    copy = arena_copy_text(&view->arena, copy);
+    strbuf_finish(&kept);
+    return copy;
 }
 
 const char *id_part(struct ui_view *view, const char *name)

@@ -23,6 +23,9 @@ struct said say_of_flow(struct ui_view *view, const struct visit *visit, const c
 struct said say_if_there(struct ui_view *view, const struct visit *visit, const char *link_id,
                          const char *rest);
 
+/* What somebody typed, as it is shown: its numbers kept whole. */
+const char *shown(struct ui_view *view, const char *typed);
+
 /* A linkId or other outside name as part of a node id: bytes beside A-Za-z0-9_- as %XX. */
 const char *id_part(struct ui_view *view, const char *name);
 

@@ -140,12 +140,12 @@ static void add_field(struct ui_view *view, const struct visit *visit, size_t it
                      .role = UI_TEXTBOX,
                      .look = asked->type == FLOW_TEXT ? UI_LOOK_LONG_FIELD : UI_LOOK_FIELD,
                      .area = UI_ITEMS,
-                     .text = arena_copy_text(&view->arena, answer->text),
+                     .text = shown(view, answer->text),
                      .personal = true,
                      .left_to_right = runs_left_to_right(asked),
                      .focused = focused,
                      .has_caret = focused,
-                     .caret = visit->typing.caret,
+                     .caret = writing_kept_offset(answer->text, visit->typing.caret),
                      .invalid = is_wrong(visit, item),
                      .action = {.kind = ACT_FOCUS, .item = (int)item, .option = -1},
                  });
@@ -183,7 +183,7 @@ static void add_choices(struct ui_view *view, const struct visit *visit, size_t 
         view->nodes[view->count - 1].action.kind = ACT_KEY_DONE; /* back to the list */
         add_field(view, visit, item);
     } else if (answer->text[0] != '\0') {
-        struct said own = {.text = arena_copy_text(&view->arena, answer->text)};
+        struct said own = {.text = shown(view, answer->text)};
 
         add_option(view, visit, item, "other", own, ANSWER_OPTIONS_MAX, true);
         view->nodes[view->count - 1].personal = true;

@@ -2,6 +2,7 @@
 
 #include <stdint.h>
 
+#include "locale/writing.h"
 #include "model/typing.h"
 #include "screens/chrome.h"
 
@@ -28,7 +29,8 @@ static void focus_box(struct visit *visit, const struct ui_action *action)
     bool has_focus = visit->typing.item == action->item && visit->typing.part == action->option;
 
     /* The first touch of a box goes on where the text ends; only the next one places the caret. */
-    typing_focus(visit, action->item, action->option, has_focus ? action->offset : SIZE_MAX);
+    typing_focus(visit, action->item, action->option,
+                 has_focus ? writing_typed_offset(typing_text(visit), action->offset) : SIZE_MAX);
 }
 
 void screens_view(const struct visit *visit, struct ui_view *view)

@@ -10,6 +10,17 @@
 
 enum { LINE_BYTES = 4096, BOUNDARIES_MAX = 64, LINES_OF_UNICODE_15 = 602 };
 
+START_TEST(keeps_numbers_whole)
+{
+    static const char typed[] = "ফোন 020 7946 0123 বা ০২০ ৭৯৪৬ a 1 b2 3";
+
+    gives(writing_keep_numbers, typed, "ফোন 020\u00A07946\u00A00123 বা ০২০\u00A0৭৯৪৬ a 1 b2\u00A03");
+    gives(writing_keep_numbers, " 1 ", " 1 ");
+    for (size_t offset = 0; offset <= sizeof typed - 1; offset++)
+        ck_assert_uint_eq(writing_typed_offset(typed, writing_kept_offset(typed, offset)), offset);
+}
+END_TEST
+
 Suite *writing_suite(void);
 
 struct conformance {
@@ -216,6 +227,7 @@ Suite *writing_suite(void)
     tcase_add_test(texts, makes_digits_ascii);
     tcase_add_test(texts, knows_foreign_letters);
     tcase_add_test(texts, makes_plain);
+    tcase_add_test(texts, keeps_numbers_whole);
     suite_add_tcase(suite, graphemes);
     suite_add_tcase(suite, texts);
     return suite;
