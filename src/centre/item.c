@@ -52,7 +52,9 @@ static void read_pattern(struct arena *arena, const struct json_place *value, st
     const char *pattern = json_need_text(value, CENTRE_TEXT_BYTES_MAX);
 
     if (!flow_pattern_is_sound(pattern))
-        json_complain(value, "is \"%s\", which cannot be read; write a POSIX extended regular expression",
+        json_complain(value,
+                      "is \"%s\", which cannot be read or repeats too much; write a POSIX extended regular "
+                      "expression, such as [A-Z]{2}[0-9]{6}",
                       pattern);
     else
         item->pattern = arena_copy_text(arena, pattern);

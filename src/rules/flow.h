@@ -146,8 +146,12 @@ const char *flow_problem_name(enum flow_problem problem);
 enum flow_problem flow_check(const struct flow *flow, size_t item, const struct answers *answers,
                              struct date today);
 
-/* Whether a pattern can be read. It is a POSIX extended regular expression that must fit the whole text. */
+/* Whether a pattern can be read: a POSIX extended regular expression without back-references, whose repeated
+ * parts are not more than 1000 characters when they are written out. */
 bool flow_pattern_is_sound(const char *pattern);
+
+/* Whether a sound pattern fits the whole text. */
+bool flow_pattern_fits(const char *pattern, const char *text);
 
 /* The first item on `page` (or, with page -1, in the whole flow) whose answer will not do; -1 when all is
  * well. */

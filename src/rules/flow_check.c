@@ -1,14 +1,12 @@
 #include <assert.h>
-#include <regex.h>
 #include <string.h>
 
 #include "base/memory.h"
-#include "base/strbuf.h"
 #include "rules/check.h"
 #include "rules/flow.h"
 
 /* What is asked of a text that sets no maxLength of its own, in graphemes. */
-enum { STRING_LENGTH_MAX = 250, TEXT_LENGTH_MAX = 1000, PATTERN_BYTES_MAX = 1024 };
+enum { STRING_LENGTH_MAX = 250, TEXT_LENGTH_MAX = 1000 };
 
 const char *flow_problem_name(enum flow_problem problem)
 {
@@ -37,41 +35,6 @@ const char *flow_problem_name(enum flow_problem problem)
 
     assert(problem < FLOW_PROBLEMS);
     return names[problem];
-}
-
-static bool compile_pattern(const char *pattern, regex_t *ret_compiled)
-{
-    struct strbuf whole;
-    bool compiled;
-
-    strbuf_init(&whole, PATTERN_BYTES_MAX);
-    strbuf_add_format(&whole, "^(%s)$", pattern);
-    compiled = strbuf_status(&whole) == OK &&
-               regcomp(ret_compiled, strbuf_text(&whole), REG_EXTENDED | REG_NOSUB) == 0;
-    strbuf_finish(&whole);
-    return compiled;
-}
-
-bool flow_pattern_is_sound(const char *pattern)
-{
-    regex_t compiled;
-
-    if (!compile_pattern(pattern, &compiled))
-        return false;
-    regfree(&compiled);
-    return true;
-}
-
-static bool matches_pattern(const char *pattern, const char *text)
-{
-    regex_t compiled;
-    bool sound = compile_pattern(pattern, &compiled);
-    bool matches;
-
-    assert(sound);
-    matches = regexec(&compiled, text, 0, NULL, 0) == 0;
-    regfree(&compiled);
-    return matches;
 }
 
 static enum flow_problem check_format(enum flow_format format, const char *plain)
@@ -106,7 +69,7 @@ static enum flow_problem check_text(const struct flow_item *item, const struct a
     if (answer->length_graphemes > bound)
         return FLOW_TOO_LONG;
     problem = check_format(item->format, answer->plain);
-    if (problem == FLOW_FINE && item->pattern != NULL && !matches_pattern(item->pattern, answer->plain))
+    if (problem == FLOW_FINE && item->pattern != NULL && !flow_pattern_fits(item->pattern, answer->plain))
         return FLOW_WRONG_PATTERN;
     return problem;
 }
