@@ -287,21 +287,8 @@ int visit_send(struct visit *visit)
     return EFFECT_SUBMIT;
 }
 
-static bool chose_only_desk(const struct visit *visit)
-{
-    int contact = flow_find(visit->flow, "contact");
-    uint64_t chosen = contact >= 0 ? visit->answers.list[contact].chosen : 0;
-
-    for (size_t i = 0; contact >= 0 && i < visit->flow->items[contact].option_count; i++) {
-        if (strcmp(visit->flow->items[contact].options[i].code, "desk") == 0)
-            return chosen == UINT64_C(1) << i;
-    }
-    return false;
-}
-
 int visit_stored(struct visit *visit, const char *reference)
 {
-    visit->comes_back = chose_only_desk(visit);
     (void)snprintf(visit->reference, sizeof visit->reference, "%s", reference);
     answers_wipe(&visit->answers);
     visit->sending = SENDING_NOT;

@@ -87,7 +87,6 @@ struct visit {
     enum sending sending;
     char trouble[VISIT_CODE_BYTES];
     char reference[REFERENCE_CHARS + 1];
-    bool comes_back;  /* asked for no channel but the desk */
     int seconds_left; /* of the leave warning */
     struct date today;
 };

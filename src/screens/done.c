@@ -18,8 +18,8 @@ void build_done(struct ui_view *view, const struct visit *visit)
                                   .language = "en"});
     add_text(view, "done.note", UI_LOOK_TEXT, UI_LEAD, say(view, visit, "done.note"));
     add_text(view, "done.next.title", UI_LOOK_SUBHEADING, UI_ITEMS, say(view, visit, "done.next.title"));
-    add_text(view, "done.next.text", UI_LOOK_TEXT, UI_ITEMS,
-             say(view, visit, visit->comes_back ? "done.next.desk" : "done.next.text"));
+    add_text(view, "done.next.text", UI_LOOK_TEXT, UI_ITEMS, say(view, visit, "done.next.text"));
+    add_text(view, "done.next.desk", UI_LOOK_TEXT, UI_ITEMS, say(view, visit, "done.next.desk"));
     add_safety(view, visit);
     add_button(view, visit, "nav.leave", "nav.finish", UI_LOOK_MAIN, UI_SLOT_END, ACT_LEAVE);
 }
