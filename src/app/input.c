@@ -21,6 +21,11 @@ static struct ui_node *node_at(struct kiosk *kiosk, int x, int y, size_t *ret_of
     return ui_frame_hit(kiosk->frame, &kiosk->view, x, y, ret_offset);
 }
 
+static bool is_settling(const struct kiosk *kiosk)
+{
+    return clock_monotonic_ms(&kiosk->clock) - kiosk->page_ms < SETTLE_MS;
+}
+
 void kiosk_touch_down(struct kiosk *kiosk, int64_t finger, int x, int y)
 {
     size_t offset = 0;
@@ -34,7 +39,7 @@ void kiosk_touch_down(struct kiosk *kiosk, int64_t finger, int x, int y)
     kiosk->touching = true;
     kiosk->finger = finger;
     node = node_at(kiosk, x, y, &offset);
-    if (clock_monotonic_ms(&kiosk->clock) - kiosk->page_ms < SETTLE_MS)
+    if (is_settling(kiosk))
         node = NULL;
     kiosk->pressed[0] = '\0';
     kiosk->focus[0] = '\0';
@@ -172,7 +177,8 @@ void kiosk_pressed(struct kiosk *kiosk, enum kiosk_key key)
         typing_move(&kiosk->visit, 1);
         break;
     case KIOSK_ENTER:
-        press_enter(kiosk);
+        if (!is_settling(kiosk))
+            press_enter(kiosk);
         break;
     case KIOSK_TAB:
     case KIOSK_BACK_TAB:

@@ -10,7 +10,7 @@
 #include "base/log.h"
 #include "base/place.h"
 
-enum { PATH_BYTES = 4096, SIDE_LEAST = 480, SIDE_MOST = 7680 };
+enum { PATH_BYTES = 4096, SIDE_LEAST = 720, SIDE_MOST = 7680 };
 
 static const char usage[] =
     "Usage: doorstep [--data DIR] [--centre DIR] [--socket PATH] [--locale TAG] [--size WxH]\n"

@@ -33,7 +33,7 @@ void build_privacy(struct ui_view *view, const struct visit *visit)
     if (visit->keeper_trouble[0] != '\0')
         add_keeper_away(view, visit);
     add_heading(view, "title", say(view, visit, "privacy.title"));
-    add_text(view, "privacy.lead", UI_LOOK_TEXT, UI_LEAD, say_centre(view, visit, "privacy.lead"));
+    add_text(view, "privacy.lead", UI_LOOK_TEXT, UI_ITEMS, say_centre(view, visit, "privacy.lead"));
     for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
         add_text(view, parts[i][0], UI_LOOK_SUBHEADING, UI_ITEMS, say(view, visit, parts[i][0]));
         add_text(view, parts[i][1], UI_LOOK_TEXT, UI_ITEMS, say_centre(view, visit, parts[i][1]));

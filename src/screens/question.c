@@ -204,7 +204,7 @@ static void add_yes_no(struct ui_view *view, const struct visit *visit, size_t i
 
 static void add_date(struct ui_view *view, const struct visit *visit, size_t item)
 {
-    static const float letters[ANSWER_PARTS] = {4, 11, 6};
+    static const float letters[ANSWER_PARTS] = {3, 9, 5};
 
     for (int part = 0; part < ANSWER_PARTS; part++) {
         struct said label = say(view, visit, arena_format(&view->arena, "date.%s", part_names[part]));

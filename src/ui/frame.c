@@ -9,6 +9,13 @@
 /* A finger lands a little beside what it means. */
 enum { TOUCH_SLACK_PX = 12 };
 
+/* A page of less height has tighter bars and keys. */
+#define LOW_UNITS 1200.0F
+
+/* How often, and by how much, the text of a crowded page is made smaller: to three fifths at most. */
+enum { FIT_TRIES = 6 };
+#define FIT_STEP 0.92F
+
 struct ui_frame *ui_frame_create(struct text_engine *engine)
 {
     struct ui_frame *frame = memory_allocate(1, sizeof *frame);
@@ -25,27 +32,71 @@ void ui_frame_destroy(struct ui_frame *frame)
     free(frame);
 }
 
-enum status ui_frame_build(struct ui_frame *frame, struct ui_view *view, const struct ui_placing *placing)
+static bool overlap(struct ui_rect a, struct ui_rect b)
+{
+    return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+}
+
+/* Whether what was placed does not fit: something stands on something else, or leaves the page. */
+static bool is_crowded(const struct placer *placer)
+{
+    const struct ui_view *view = placer->view;
+
+    for (size_t i = 0; i < view->count; i++) {
+        const struct ui_node *node = &view->nodes[i];
+
+        if (node->hidden)
+            continue;
+        if (node->rect.y < 0 || node->rect.x < 0 || node->rect.x + node->rect.width > placer->page.width)
+            return true;
+        for (size_t k = i + 1; k < view->count; k++) {
+            if (!view->nodes[k].hidden && overlap(node->rect, view->nodes[k].rect))
+                return true;
+        }
+    }
+    return false;
+}
+
+static struct placer begin(struct ui_frame *frame, struct ui_view *view, const struct ui_placing *placing,
+                           const struct ui_theme *theme)
 {
     struct placer placer = {
         .frame = frame,
         .view = view,
         .placing = placing,
-        .theme = &placing->theme,
+        .theme = theme,
         .page = {.width = placing->width, .height = placing->height},
     };
 
-    memcpy(frame->last, frame->draws, frame->count * sizeof frame->draws[0]);
-    frame->last_count = frame->count;
     frame->count = 0;
     memset(frame->field_text, 0, sizeof frame->field_text);
-    ui_texts_turn(frame->texts);
     placer.landscape = placer.page.width > placer.page.height;
     placer.low_reach = placing->low_reach && !placer.landscape;
-    placer.low = placer.low_reach || (float)placer.page.height < 1200.0F * placing->theme.unit_px;
-    draw_box(&placer, (struct ui_rect){.width = placing->width, .height = placing->height},
-             placing->theme.colours.ground, 0, 0, 0);
+    placer.low = placer.low_reach || (float)placer.page.height < LOW_UNITS * theme->unit_px;
+    draw_box(&placer, placer.page, theme->colours.ground, 0, 0, 0);
     place_view(&placer);
+    return placer;
+}
+
+/* A page that does not fit a small panel at the person's text size is tried again a little smaller: words
+ * that stand on each other can be read by nobody. */
+enum status ui_frame_build(struct ui_frame *frame, struct ui_view *view, const struct ui_placing *placing)
+{
+    struct ui_theme theme = placing->theme;
+    int part = view->part;
+    struct placer placer;
+
+    memcpy(frame->last, frame->draws, frame->count * sizeof frame->draws[0]);
+    memcpy(frame->nodes, view->nodes, view->count * sizeof view->nodes[0]);
+    frame->last_count = frame->count;
+    ui_texts_turn(frame->texts);
+    placer = begin(frame, view, placing, &theme);
+    for (int tries = 0; tries < FIT_TRIES && is_crowded(&placer); tries++) {
+        theme.text_scale *= FIT_STEP;
+        memcpy(view->nodes, frame->nodes, view->count * sizeof view->nodes[0]);
+        view->part = part;
+        placer = begin(frame, view, placing, &theme);
+    }
     for (size_t i = 0; i < view->count; i++) {
         if (!view->nodes[i].hidden)
             look_draw(&placer, i);

@@ -84,7 +84,7 @@ static int place_lead(struct placer *placer, struct ui_rect column, int spare)
     int end = stack_lead(placer, column, column.height - spare);
 
     /* For low reach just above what it asks about. */
-    if (placer->low_reach)
+    if (placer->low_reach && end < column.y + column.height)
         return stack(placer, UI_LEAD, column, column.y + column.y + column.height - end);
     if (!placer->view->centred)
         return end;
@@ -101,6 +101,19 @@ static int first_item_height(struct placer *placer, int width)
             return look_height(placer, node, width);
     }
     return 0;
+}
+
+/* Under the items where they have more room than the lead: beside a keyboard, where the lead has the upper
+ * part of the page only, and where the lead is too long for both. */
+static bool notice_goes_below(struct placer *placer, struct ui_rect lead, bool side_by_side)
+{
+    bool has_keyboard = has_area(placer->view, UI_KEYBOARD);
+    int notice;
+
+    if (!side_by_side)
+        return placer->low_reach && !has_keyboard;
+    notice = place_notice(placer, lead);
+    return has_keyboard || stack(placer, UI_LEAD, lead, lead.y) > lead.y + lead.height - notice;
 }
 
 static void place_body(struct placer *placer, struct ui_rect lead, struct ui_rect body)
@@ -120,8 +133,7 @@ static void place_body(struct placer *placer, struct ui_rect lead, struct ui_rec
     } else if (!view->wide && body.width > px(placer, UI_COLUMN)) {
         lead.width = items.width = px(placer, UI_COLUMN);
     }
-    /* Beside a keyboard there is more room under the box than under the question. */
-    if (side_by_side && has_area(view, UI_KEYBOARD))
+    if (notice_goes_below(placer, lead, side_by_side))
         items.height -= place_notice(placer, items);
     else
         lead.height -= place_notice(placer, lead);
@@ -164,13 +176,11 @@ void place_view(struct placer *placer)
     struct ui_rect lead;
 
     if (has_area(view, UI_HEADER))
-        header.height =
-            place_bar_height(placer, UI_HEADER, placer->low ? UI_LOW_HEADER_HEIGHT : UI_HEADER_HEIGHT);
+        header.height = place_header_height(placer);
     if (placer->low_reach)
         header.y += page.height * UPPER_PERCENT / 100;
     if (has_area(view, UI_FOOTER))
-        footer.height =
-            place_bar_height(placer, UI_FOOTER, placer->low ? UI_LOW_FOOTER_HEIGHT : UI_FOOTER_HEIGHT);
+        footer.height = place_footer_height(placer);
     footer.y -= footer.height;
     keyboard.y = footer.y - keyboard.height;
     body.y = header.y + header.height + space;

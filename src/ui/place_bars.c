@@ -3,19 +3,18 @@
 
 #include "ui/place_parts.h"
 
-enum { FOOT_BUTTONS_MAX = 8, FOOT_GAP = 24 };
+enum { FOOT_BUTTONS_MAX = 8, FOOT_GAP = 24, BAR_SPACE = 24 };
 
-int place_bar_height(struct placer *placer, enum ui_area area, float least)
+int place_header_height(struct placer *placer)
 {
-    int height = px(placer, least);
+    int height = px(placer, placer->low ? UI_LOW_HEADER_HEIGHT : UI_HEADER_HEIGHT);
 
     for (size_t i = 0; i < placer->view->count; i++) {
         const struct ui_node *node = &placer->view->nodes[i];
-        int needed =
-            is_in(node, area) ? look_height(placer, node, placer->page.width / 3) + px(placer, 24) : 0;
+        int needed = is_in(node, UI_HEADER) ? look_height(placer, node, placer->page.width / 2) : 0;
 
-        if (node->look != UI_LOOK_PLACE && needed > height)
-            height = needed;
+        if (needed + px(placer, BAR_SPACE) > height)
+            height = needed + px(placer, BAR_SPACE);
     }
     return height;
 }
@@ -116,18 +115,40 @@ static void clear_middle(struct placer *placer, const struct foot *foot, struct 
     }
 }
 
+static int foot_room(const struct placer *placer)
+{
+    return placer->page.width - 2 * px(placer, UI_MARGIN);
+}
+
+/* All buttons of the foot are as high as the highest must be. */
+static int button_height(struct placer *placer, const struct foot *foot)
+{
+    int height = 0;
+
+    for (size_t i = 0; i < foot->count; i++) {
+        int needed = look_height(placer, foot->buttons[i], foot->widths[i]);
+
+        height = needed > height ? needed : height;
+    }
+    return height;
+}
+
+int place_footer_height(struct placer *placer)
+{
+    struct foot foot = gather_foot(placer, foot_room(placer));
+    int least = px(placer, placer->low ? UI_LOW_FOOTER_HEIGHT : UI_FOOTER_HEIGHT);
+    int needed = button_height(placer, &foot) + px(placer, BAR_SPACE);
+
+    return needed > least ? needed : least;
+}
+
 /* Footer: back at the start, the main action at the end, the way out between them. */
 void place_footer(struct placer *placer, struct ui_rect bar)
 {
     int margin = px(placer, UI_MARGIN);
-    struct foot foot = gather_foot(placer, bar.width - 2 * margin);
-    int height = 0;
+    struct foot foot = gather_foot(placer, foot_room(placer));
+    int height = button_height(placer, &foot);
 
-    for (size_t i = 0; i < foot.count; i++) {
-        int needed = look_height(placer, foot.buttons[i], foot.widths[i]);
-
-        height = needed > height ? needed : height;
-    }
     for (size_t i = 0; i < foot.count; i++) {
         struct ui_node *node = foot.buttons[i];
         int width = foot.widths[i];

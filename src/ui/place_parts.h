@@ -14,8 +14,9 @@ static inline bool is_in(const struct ui_node *node, enum ui_area area)
     return node->area == area;
 }
 
-/* How high a bar must be for what stands in it, at least `least` units. */
-int place_bar_height(struct placer *placer, enum ui_area area, float least);
+/* How high the bars must be for what stands in them. */
+int place_header_height(struct placer *placer);
+int place_footer_height(struct placer *placer);
 void place_header(struct placer *placer, struct ui_rect bar);
 void place_footer(struct placer *placer, struct ui_rect bar);
 

@@ -13,6 +13,7 @@ struct ui_frame {
     size_t count;
     struct ui_draw last[UI_DRAWS_MAX]; /* of the build before: rectangles and stamps only are read */
     size_t last_count;
+    struct ui_node nodes[UI_NODES_MAX];                    /* as the screen gave them, for another try */
     const struct text_paragraph *field_text[UI_NODES_MAX]; /* of text boxes, for hits */
     struct ui_rect field_place[UI_NODES_MAX];
 };

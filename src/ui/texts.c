@@ -6,7 +6,7 @@
 #include "base/memory.h"
 
 /* A page has some 60 texts, a keyboard page 90; a few pages' worth stays at hand. */
-enum { KEPT_MAX = 512, PERSONAL_MAX = 128, KEPT_FRAMES = 30 };
+enum { KEPT_MAX = 512, PERSONAL_MAX = 512, KEPT_FRAMES = 30 };
 
 struct kept_text {
     uint64_t stamp;
@@ -86,6 +86,12 @@ uint64_t ui_texts_stamp(const struct text_spec *spec)
 
     if (spec->language != NULL)
         stamp = mix(stamp, spec->language, strlen(spec->language) + 1);
+    for (size_t i = 0; i < spec->span_count; i++) {
+        const struct text_span *span = &spec->spans[i];
+        uint64_t parts[] = {span->start_byte, span->end_byte, (uint64_t)span->weight, (uint64_t)span->ink};
+
+        stamp = mix(stamp, parts, sizeof parts);
+    }
     return mix(stamp, spec->text, strlen(spec->text));
 }
 

@@ -105,10 +105,15 @@ class Centre:
         self.keeper = None
         self.glasses = []
         os.mkdir(self.logs)
-        options = ["--inbox-ca", authority] if authority else []
-        done = self.ctl("init", "--data", self.data, "--centre", pack, "--inbox", inbox or self.maildir, *options)
-        if done.returncode != 0:
+        try:
+            self._init(pack, inbox or self.maildir, ["--inbox-ca", authority] if authority else [])
+        except BaseException:
             shutil.rmtree(self.folder, ignore_errors=True)
+            raise
+
+    def _init(self, pack, inbox, options):
+        done = self.ctl("init", "--data", self.data, "--centre", pack, "--inbox", inbox, *options)
+        if done.returncode != 0:
             raise AssertionError("doorstepctl init: " + done.stderr)
 
     def path(self, *names):

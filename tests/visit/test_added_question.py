@@ -38,11 +38,15 @@ class AddedQuestionTest(kiosk.VisitTest):
         at = [item["linkId"] for item in form["item"]].index("agree")
         form["item"][at:at] = [FUNNEL, POSTER]
         kiosk.write_json(path, form)
-        strings = os.path.join(pack, "strings/bn.json")
-        words = kiosk.read_json(strings)
-        words["self-referral.heard.text"] = "আপনি আমাদের কথা কীভাবে জানলেন?"
-        kiosk.write_json(strings, words)
+        self.add_words(pack, "bn", "text", "আপনি আমাদের কথা কীভাবে জানলেন?")
+        self.add_words(pack, "en", "option.friend", "A friend told me")
         return pack
+
+    def add_words(self, pack, tag, what, words):
+        path = os.path.join(pack, "strings/%s.json" % tag)
+        strings = kiosk.read_json(path)
+        strings["self-referral.heard." + what] = words
+        kiosk.write_json(path, strings)
 
     def install(self, centre):
         pack = self.changed_pack(centre)
@@ -61,7 +65,7 @@ class AddedQuestionTest(kiosk.VisitTest):
         glass = centre.glass()
         glass.begin("en")
         glass.answer_pages(short(), until="heard")
-        glass.do("expect q.heard How did you hear about us?", "expect q.heard=friend From a friend",
+        glass.do("expect q.heard How did you hear about us?", "expect q.heard=friend A friend told me",
                  "expect progress", "tap nav.next", "expect error.heard", "answer q.heard friend", "tap nav.next")
         self.assertNotIn(POSTER_NODE, glass.look().questions())
         glass.do("tap nav.back", "answer q.heard poster", "tap nav.next",
@@ -80,7 +84,7 @@ class AddedQuestionTest(kiosk.VisitTest):
         self.assertEqual(letter.response()["poster.place"], ["Mowlem Library"])
 
     def test_in_the_packs_own_words(self):
-        """The pack's Bengali where it has some, else English that is marked as such."""
+        """The pack's Bengali where it has some, else its English, marked as such."""
         centre = self.centre()
         self.install(centre)
         glass = centre.glass()
@@ -89,7 +93,7 @@ class AddedQuestionTest(kiosk.VisitTest):
         nodes = glass.look().nodes
         self.assertEqual(nodes["q.heard"]["text"], "আপনি আমাদের কথা কীভাবে জানলেন?")
         self.assertEqual(nodes["q.heard"]["lang"], "bn")
-        self.assertEqual(nodes["q.heard=friend"]["text"], "From a friend")
+        self.assertEqual(nodes["q.heard=friend"]["text"], "A friend told me")
         self.assertEqual(nodes["q.heard=friend"]["lang"], "en")
 
     def test_a_running_glass_turns_to_it_between_two_visits(self):
@@ -106,6 +110,8 @@ class AddedQuestionTest(kiosk.VisitTest):
         old, new = sorted(centre.settled_letters(), key=lambda letter: letter.reference() == reference)
         self.assertNotIn("heard", old.response())
         self.assertEqual(new.response()["heard"], ["friend"])
+        # The pack's own English is what staff read.
+        self.assertEqual(new.lines[new.lines.index("How did you hear about us?") + 1], "    A friend told me")
 
     def test_a_resting_glass_turns_to_it_at_the_first_touch(self):
         centre = self.centre()

@@ -11,7 +11,7 @@
 #define PACK DOORSTEP_SOURCE_DIR "/kiosk/centres/tower-hamlets-north-west"
 
 /* 48 px: the least side of anything that is touched, at 102 ppi 12 mm. */
-enum { TOUCH_LEAST = 48, SETTINGS = 5 };
+enum { TOUCH_LEAST = 48, SETTINGS = 8 };
 
 static const struct setting {
     int width, height;
@@ -20,7 +20,8 @@ static const struct setting {
 } settings[SETTINGS] = {
     {1080, 1920, UI_TEXT_NORMAL, false}, {1080, 1920, UI_TEXT_LARGEST, false},
     {1920, 1080, UI_TEXT_NORMAL, false}, {1366, 768, UI_TEXT_NORMAL, false},
-    {1080, 1920, UI_TEXT_NORMAL, true},
+    {1080, 1920, UI_TEXT_NORMAL, true},  {1080, 1920, UI_TEXT_LARGEST, true},
+    {1366, 768, UI_TEXT_LARGEST, false}, {1920, 1080, UI_TEXT_LARGEST, false},
 };
 
 static struct words *words;
