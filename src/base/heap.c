@@ -5,7 +5,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#ifdef __SANITIZE_ADDRESS__
+/* gcc says it with a macro, clang with a feature. */
+#ifndef __has_feature
+#define __has_feature(feature) 0
+#endif
+
+#if defined(__SANITIZE_ADDRESS__) || __has_feature(address_sanitizer)
 
 bool heap_wipes_what_is_freed(void)
 {

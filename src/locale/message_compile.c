@@ -11,7 +11,7 @@
 #include "locale/tag.h"
 #include "locale/utf16.h"
 
-enum { NESTING_MAX = 8, FAULT_BYTES = 256 };
+enum { NESTING_MAX = 8, FAULT_BYTES = 256, OFFSET_MOST = 1000000 };
 
 struct compiler {
     const char *at;
@@ -152,17 +152,20 @@ static bool read_selector(struct compiler *compiler, const struct branch *branch
     return true;
 }
 
-static void read_offset(struct compiler *compiler, struct branch *branch)
+static bool read_offset(struct compiler *compiler, struct branch *branch)
 {
     static const char word[] = "offset:";
     char *end;
 
     if (strncmp(compiler->at, word, sizeof word - 1) != 0)
-        return;
+        return true;
     branch->offset = strtol(compiler->at + sizeof word - 1, &end, 10);
+    if (branch->offset < -OFFSET_MOST || branch->offset > OFFSET_MOST)
+        return complain(compiler, "has an offset that nobody counts by; write a small number");
     strbuf_add_format(&compiler->out, " offset:%ld", (long)branch->offset);
     compiler->at = end;
     skip_space(compiler);
+    return true;
 }
 
 /* After `{name, plural,`. */
@@ -179,8 +182,8 @@ static bool read_branches(struct compiler *compiler, const char *name, const cha
         rank += compiler->numbers_before;
     strbuf_add_format(&compiler->out, "{%zu,%s,", rank, type);
     skip_space(compiler);
-    if (branch.is_plural)
-        read_offset(compiler, &branch);
+    if (branch.is_plural && !read_offset(compiler, &branch))
+        return false;
     while (*compiler->at != '}') {
         if (*compiler->at == '\0')
             return complain(compiler, "has a { that is not closed; write the } of {%s, …}", name);

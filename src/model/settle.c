@@ -74,8 +74,11 @@ static void settle_text(const struct flow_item *item, struct answer *answer)
 
     strbuf_init(&settled, ANSWER_TEXT_BYTES - 1);
     strbuf_init(&digits, ANSWER_TEXT_BYTES - 1);
+    /* NFC makes some texts longer; one that then does not fit goes as it was typed. */
     if (writing_settle(answer->text, item->type == FLOW_TEXT, &settled) == OK)
         put(answer->plain, sizeof answer->plain, &settled);
+    else
+        memcpy(answer->plain, answer->text, sizeof answer->plain);
     if (wants_ascii_digits(item) && writing_ascii_digits(strbuf_text(&settled), &digits) == OK)
         put(answer->plain, sizeof answer->plain, &digits);
     if (item->format == FLOW_POSTCODE && check_postcode(answer->plain, postcode)) {

@@ -125,6 +125,26 @@ START_TEST(patterns_fit_the_whole_text)
 }
 END_TEST
 
+START_TEST(patterns_that_ask_for_all_memory_or_time_are_not_sound)
+{
+    static const char *const sound[] = {"a{0,999}",   "[A-Z]{2}[0-9]{6}", "(a+)+",  "(ab?){2,9}", "a{,5}",
+                                        "[(+)]{900}", "[]a[:digit:]+]*",  "\\(\\)", "(a|b)*c"};
+    static const char *const greedy[] = {"a{1001}",
+                                         "a{1,32767}",
+                                         "(a{1,255}){1,255}",
+                                         "((((((((((a+)+)+)+)+)+)+)+)+)+)+",
+                                         "a{2}{2}{2}{2}{2}{2}{2}{2}{2}{2}",
+                                         "[a]{500}[b]{501}",
+                                         "(a)\\1",
+                                         "a)|(b"};
+
+    for (size_t i = 0; i < sizeof sound / sizeof sound[0]; i++)
+        ck_assert_msg(flow_pattern_is_sound(sound[i]), "%s", sound[i]);
+    for (size_t i = 0; i < sizeof greedy / sizeof greedy[0]; i++)
+        ck_assert_msg(!flow_pattern_is_sound(greedy[i]), "%s", greedy[i]);
+}
+END_TEST
+
 START_TEST(numbers)
 {
     struct flow_item item = {"q", .type = FLOW_INTEGER, .lowest = 1, .highest = 9};
@@ -278,6 +298,7 @@ TCase *problem_tests(void)
     tcase_add_test(tests, texts);
     tcase_add_test(tests, formats);
     tcase_add_test(tests, patterns_fit_the_whole_text);
+    tcase_add_test(tests, patterns_that_ask_for_all_memory_or_time_are_not_sound);
     tcase_add_test(tests, numbers);
     tcase_add_test(tests, missing_boxes_come_before_unreal_dates);
     tcase_add_test(tests, unreal_dates);
