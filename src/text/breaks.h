@@ -8,12 +8,13 @@
 
 #include "base/status.h"
 
-/* Of each unit; the last two are set by shaping. */
+/* Of each unit; UNIT_UNSAFE and UNIT_INSIDE are set by shaping, UNIT_JOINED by choosing faces. */
 enum unit_flag {
     UNIT_GRAPHEME = 1, /* a grapheme begins here */
     UNIT_BREAK = 2,    /* a line may begin here */
     UNIT_UNSAFE = 4,   /* parts cut here must be shaped again */
     UNIT_INSIDE = 8,   /* inside a ligature or conjunct */
+    UNIT_JOINED = 16,  /* joined to the letter before in a font that cannot be cut there */
 };
 
 struct breaks {

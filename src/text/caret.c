@@ -3,7 +3,7 @@
 
 #include "text/paragraph.h"
 
-static const struct line *line_of_unit(const struct text_paragraph *paragraph, int32_t unit)
+const struct line *paragraph_line_of(const struct text_paragraph *paragraph, int32_t unit)
 {
     size_t low = 0;
     size_t high = paragraph->line_count - 1;
@@ -62,8 +62,7 @@ static int rounded_px(int32_t x)
     return (x + HALF_PIXEL) >> 6;
 }
 
-/* A caret after white space that hangs over the edge stays at the edge. */
-static int caret_px(const struct text_paragraph *paragraph, int32_t x)
+int paragraph_caret_px(const struct text_paragraph *paragraph, int32_t x)
 {
     int px = rounded_px(x);
 
@@ -76,13 +75,10 @@ static int caret_px(const struct text_paragraph *paragraph, int32_t x)
 
 struct text_caret text_paragraph_caret(const struct text_paragraph *paragraph, size_t offset)
 {
-    int32_t unit = decoded_unit_at(&paragraph->text, offset);
-    const struct line *line;
+    int32_t unit = paragraph_grapheme_at(paragraph, offset);
+    const struct line *line = paragraph_line_of(paragraph, unit);
 
-    while (unit > 0 && (paragraph->flags[unit] & UNIT_GRAPHEME) == 0)
-        unit--;
-    line = line_of_unit(paragraph, unit);
-    return (struct text_caret){.x_px = caret_px(paragraph, unit_x(paragraph, line, unit)),
+    return (struct text_caret){.x_px = paragraph_caret_px(paragraph, unit_x(paragraph, line, unit)),
                                .top_px = line->top_px,
                                .height_px = line->ascent_px + line->descent_px};
 }
@@ -95,7 +91,7 @@ struct nearest {
 static void offer(struct nearest *nearest, const struct text_paragraph *paragraph, int32_t unit, int32_t x,
                   int x_px)
 {
-    int distance = abs(caret_px(paragraph, x) - x_px);
+    int distance = abs(paragraph_caret_px(paragraph, x) - x_px);
 
     if (nearest->unit >= 0 && distance >= nearest->distance)
         return;
@@ -114,7 +110,7 @@ static void offer_run(struct nearest *nearest, const struct text_paragraph *para
     }
 }
 
-static const struct line *line_at_y(const struct text_paragraph *paragraph, int y_px)
+const struct line *paragraph_line_at(const struct text_paragraph *paragraph, int y_px)
 {
     size_t index = 0;
 
@@ -125,7 +121,7 @@ static const struct line *line_at_y(const struct text_paragraph *paragraph, int 
 
 size_t text_paragraph_hit(const struct text_paragraph *paragraph, int x_px, int y_px)
 {
-    const struct line *line = line_at_y(paragraph, y_px);
+    const struct line *line = paragraph_line_at(paragraph, y_px);
     bool is_last = line == &paragraph->lines[paragraph->line_count - 1];
     struct nearest nearest = {.unit = -1};
 

@@ -60,7 +60,7 @@ static int32_t safe_before(const uint8_t *flags, int32_t at, int32_t earliest)
     return before > earliest ? before : earliest;
 }
 
-bool cuts_unsafely(const struct block *block, const struct item *item, int32_t at)
+static bool cuts_unsafely(const struct block *block, const struct item *item, int32_t at)
 {
     return at > item->start && at < item->end && (block->paragraph->flags[at] & UNIT_UNSAFE) != 0;
 }

@@ -1,6 +1,8 @@
 #include "text/decode.h"
 
+#include <stdbool.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
@@ -8,6 +10,7 @@
 
 enum { LINE_TABULATION = 0x0B, FORM_FEED = 0x0C, NEXT_LINE = 0x85, LINE_SEPARATOR = 0x2028 };
 enum { PARAGRAPH_SEPARATOR = 0x2029, OBJECT_REPLACEMENT = 0xFFFC, REPLACEMENT = 0xFFFD };
+enum { COMBINING_COMMA_BELOW = 0x326, COMBINING_CEDILLA = 0x327, EM_DASH = 0x2014, HORIZONTAL_BAR = 0x2015 };
 
 static UChar32 tame(UChar32 c)
 {
@@ -57,6 +60,44 @@ void decode_utf8(const char *text, size_t bytes, struct decoded *ret_decoded)
     }
     byte_of[length] = (uint32_t)bytes;
     *ret_decoded = (struct decoded){.u16 = u16, .length = length, .byte_of = byte_of};
+}
+
+static bool is_language(const char *tag, const char *language)
+{
+    return strcspn(tag, "-_") == strlen(language) && strncmp(tag, language, strlen(language)) == 0;
+}
+
+static UChar romanian(UChar before, UChar unit)
+{
+    switch (unit) {
+    case 0x015E:
+        return 0x0218;
+    case 0x015F:
+        return 0x0219;
+    case 0x0162:
+        return 0x021A;
+    case 0x0163:
+        return 0x021B;
+    case COMBINING_CEDILLA:
+        return before == 's' || before == 'S' || before == 't' || before == 'T' ? COMBINING_COMMA_BELOW
+                                                                                : unit;
+    default:
+        return unit;
+    }
+}
+
+void decoded_suit_language(struct decoded *decoded, const char *language)
+{
+    bool is_romanian = is_language(language, "ro");
+    bool is_chinese = is_language(language, "zh");
+    UChar *u16 = decoded->u16;
+
+    for (int32_t i = 0; (is_romanian || is_chinese) && i < decoded->length; i++) {
+        if (is_romanian)
+            u16[i] = romanian(i > 0 ? u16[i - 1] : 0, u16[i]);
+        else if (u16[i] == EM_DASH)
+            u16[i] = HORIZONTAL_BAR;
+    }
 }
 
 void decoded_finish(struct decoded *decoded)

@@ -18,6 +18,11 @@ struct decoded {
 /* Owns: the caller, decoded_finish. `bytes` is bounded by the caller. */
 void decode_utf8(const char *text, size_t bytes, struct decoded *ret_decoded);
 
+/* What fonts do for a language, where SDL2_ttf cannot be told the language: Romanian's commas below for the
+ * cedillas of old code pages, Chinese's unbroken double dash. Comes after line breaks were found in the text
+ * as it is. No unit moves. */
+void decoded_suit_language(struct decoded *decoded, const char *language);
+
 /* Wipes and frees. */
 void decoded_finish(struct decoded *decoded);
 

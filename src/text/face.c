@@ -6,6 +6,8 @@
 #include "base/memory.h"
 #include "text/raster.h"
 
+enum { PAGE_GLYPHS = 256 };
+
 static int floor_px(FT_Pos position)
 {
     return (int)((position & -PIXEL) / PIXEL);
@@ -35,7 +37,7 @@ enum status face_create(FT_Library library, const struct font_file *file, int si
     hb_ft_font_set_load_flags(face->hb, FT_LOAD_NO_HINTING);
     face->ascent_px = ceil_px(FT_MulFix(ft->ascender, ft->size->metrics.y_scale));
     face->descent_px = ceil_px(FT_MulFix(-ft->descender, ft->size->metrics.y_scale));
-    face->boxes = memory_allocate((size_t)ft->num_glyphs, sizeof *face->boxes);
+    face->boxes = memory_allocate((size_t)ft->num_glyphs / PAGE_GLYPHS + 1, sizeof(struct glyph_box *));
     *ret_face = face;
     return OK;
 }
@@ -46,6 +48,8 @@ void face_destroy(struct face *face)
         return;
     raster_destroy(face->raster);
     hb_font_destroy(face->hb);
+    for (long i = 0; i <= face->ft->num_glyphs / PAGE_GLYPHS; i++)
+        free(face->boxes[i]);
     FT_Done_Face(face->ft);
     free(face->boxes);
     free(face);
@@ -73,10 +77,16 @@ static struct glyph_box load_box(FT_Face ft, uint32_t glyph)
 const struct glyph_box *face_glyph_box(struct face *face, uint32_t glyph)
 {
     static const struct glyph_box nothing;
+    struct glyph_box **page;
+    struct glyph_box *box;
 
     if (glyph >= (uint32_t)face->ft->num_glyphs)
         return &nothing;
-    if (!face->boxes[glyph].known)
-        face->boxes[glyph] = load_box(face->ft, glyph);
-    return &face->boxes[glyph];
+    page = &face->boxes[glyph / PAGE_GLYPHS];
+    if (*page == NULL)
+        *page = memory_allocate(PAGE_GLYPHS, sizeof **page);
+    box = &(*page)[glyph % PAGE_GLYPHS];
+    if (!box->known)
+        *box = load_box(face->ft, glyph);
+    return box;
 }

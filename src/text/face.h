@@ -34,8 +34,10 @@ struct face {
     bool band_known;
     int band_top_px; /* above the baseline */
     int band_bottom_px;
-    struct glyph_box *boxes;
-    struct raster *raster; /* NULL until something is drawn with it */
+    struct glyph_box **boxes; /* in pages, made when first wanted: a Chinese font has 65,535 glyphs */
+    struct raster *raster;    /* NULL until something is drawn with it */
+    size_t users;             /* paragraphs that hold it */
+    uint64_t last_call;       /* when it was last asked for */
 };
 
 /* Fails: IO when the file cannot be opened as a font. Owns: the caller, face_destroy. */

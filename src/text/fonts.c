@@ -7,6 +7,7 @@
 #include "base/json.h"
 
 enum { FONTS_JSON_BYTES_MAX = 256 * 1024, NAME_BYTES = 64, PATH_BYTES = 1024, BAND_BYTES = 64 };
+enum { SHA256_HEX = 64 };
 
 static const char *copied(struct fonts *fonts, const struct json_place *object, const char *key, size_t limit)
 {
@@ -51,10 +52,12 @@ static enum text_weight weight_of(const struct json_place *object)
 
 static void read_font(struct fonts *fonts, const struct json_place *object)
 {
-    static const char *const known[] = {"name",  "role", "script",  "weight", "file", "index",
-                                        "scale", "band", "package", "sha256", NULL};
+    static const char *const known[] = {"name",  "role", "script",  "weight", "file",        "index",
+                                        "scale", "band", "package", "sha256", "joinedWhole", NULL};
     struct json_place file = json_member(object, "file");
     struct json_place index = json_member(object, "index");
+    struct json_place joined_whole = json_member(object, "joinedWhole");
+    struct json_place sha256 = json_member(object, "sha256");
     struct font_file *font;
 
     json_refuse_unknown(object, known);
@@ -72,6 +75,8 @@ static void read_font(struct fonts *fonts, const struct json_place *object)
     font->weight = weight_of(object);
     font->index = (int)json_integer_in(&index, 0, 255, 0);
     font->scale = scale_of(object);
+    font->joined_whole = json_flag(&joined_whole, false);
+    font->sha256 = arena_copy_text(&fonts->arena, json_text(&sha256, SHA256_HEX, ""));
     if (font->path[0] != '\0' && access(font->path, R_OK) != 0)
         json_complain(&file, "the font %s cannot be read; install the Debian package %s", font->path,
                       font->package);
@@ -195,11 +200,21 @@ static const struct font_stack *stack_of(const struct fonts *fonts, const char *
     return NULL;
 }
 
-const struct font_stack *fonts_stack(const struct fonts *fonts, const char *language)
+static const struct font_stack *own_stack(const struct fonts *fonts, const char *language)
 {
     const struct font_stack *stack = stack_of(fonts, language, strlen(language));
 
-    if (stack == NULL)
-        stack = stack_of(fonts, language, strcspn(language, "-_"));
+    return stack != NULL ? stack : stack_of(fonts, language, strcspn(language, "-_"));
+}
+
+const struct font_stack *fonts_stack(const struct fonts *fonts, const char *language)
+{
+    const struct font_stack *stack = own_stack(fonts, language);
+
     return stack != NULL ? stack : &fonts->stacks[0];
+}
+
+bool fonts_name_language(const struct fonts *fonts, const char *language)
+{
+    return own_stack(fonts, language) != NULL;
 }

@@ -3,6 +3,7 @@
 #ifndef TEXT_FONTS_H
 #define TEXT_FONTS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -11,7 +12,7 @@
 #include "base/status.h"
 #include "text/text.h"
 
-enum { FONTS_MAX = 64, STACKS_MAX = 32, STACK_FONTS_MAX = 8, STACK_LANGUAGES_MAX = 16 };
+enum { FONTS_MAX = 64, STACKS_MAX = 32, STACK_FONTS_MAX = 16, STACK_LANGUAGES_MAX = 32 };
 
 struct font_file {
     const char *name; /* as people know it */
@@ -21,8 +22,10 @@ struct font_file {
     const char *band;    /* letters whose ink is the band in which people see the script standing */
     uint32_t script;     /* ISO 15924 as HarfBuzz writes it */
     enum text_weight weight;
-    int index;    /* of the face within the file */
-    double scale; /* of the Latin em, by eye */
+    int index;          /* of the face within the file */
+    double scale;       /* of the Latin em, by eye */
+    bool joined_whole;  /* joined letters are never cut apart: Nastaliq's lean on each other */
+    const char *sha256; /* of the file that was looked at, in hex */
 };
 
 struct font_stack {
@@ -46,5 +49,8 @@ void fonts_finish(struct fonts *fonts);
 
 /* By the whole tag, else by its language alone, else the first stack. */
 const struct font_stack *fonts_stack(const struct fonts *fonts, const char *language);
+
+/* Whether a stack names the tag or its language. */
+bool fonts_name_language(const struct fonts *fonts, const char *language);
 
 #endif

@@ -5,20 +5,22 @@
 #include <unicode/uchar.h>
 
 #include "base/memory.h"
+#include "text/joins.h"
 #include "text/script.h"
 
 /* An isolate longer than this is a sentence, not a name or a number that wants one font. */
 enum { ONE_FONT_UNITS_MAX = 64 };
 
-/* Bounds the width of one surface; longer items are cut at the next space. */
-enum { ITEM_UNITS_MAX = 1024 };
+/* Bound the width of one surface; longer items are cut at the next space. */
+enum { ITEM_UNITS_MAX = 1024, ITEM_WIDTH_MAX_PX = 32 * 1024 };
 
 struct itemiser {
     const struct font_choice *choice;
     const UChar *text;
-    const uint8_t *flags;
+    uint8_t *flags;
     int32_t start;
     int32_t end;
+    size_t span;         /* the first that does not end before where the walk is */
     int16_t *scripts;    /* these two for the units of the block only */
     struct face **faces; /* at the first unit of each grapheme; NULL where nothing is seen */
 };
@@ -50,44 +52,60 @@ static bool face_covers(const struct face *face, const UChar *text, int32_t star
     return true;
 }
 
-static struct face *stack_face(const struct font_choice *choice, size_t index)
+static struct face *stack_face(const struct font_choice *choice, enum text_weight weight, size_t index)
 {
-    return engine_face(choice->engine, choice->stack->fonts[choice->weight][index], choice->em_px);
+    return engine_face(choice->engine, choice->stack->fonts[weight][index], choice->em_px);
 }
 
-static struct face *covering_face(const struct font_choice *choice, uint32_t script, const UChar *text,
-                                  int32_t start, int32_t end)
+/* The place in the stack of the first font that covers [start, end); -1 when none does. */
+static int covering_index(const struct font_choice *choice, enum text_weight weight, uint32_t script,
+                          const UChar *text, int32_t start, int32_t end)
 {
     for (int of_script = 1; of_script >= 0; of_script--) {
         for (size_t i = 0; i < choice->stack->font_count; i++) {
             struct face *face;
 
-            if ((choice->stack->fonts[choice->weight][i]->script == script) != (of_script == 1))
+            if ((choice->stack->fonts[weight][i]->script == script) != (of_script == 1))
                 continue;
-            face = stack_face(choice, i);
+            face = stack_face(choice, weight, i);
             if (face != NULL && face_covers(face, text, start, end))
-                return face;
+                return (int)i;
         }
     }
-    return NULL;
+    return -1;
 }
 
 struct face *itemise_face_for(const struct font_choice *choice, const UChar *text, int32_t start, int32_t end)
 {
+    int index;
+
     if (grapheme_is_unseen(text, start, end))
         return itemise_first_face(choice);
-    return covering_face(choice, 0, text, start, end);
+    index = covering_index(choice, choice->weight, 0, text, start, end);
+    return index < 0 ? NULL : stack_face(choice, choice->weight, (size_t)index);
 }
 
 struct face *itemise_first_face(const struct font_choice *choice)
 {
     for (size_t i = 0; i < choice->stack->font_count; i++) {
-        struct face *face = stack_face(choice, i);
+        struct face *face = stack_face(choice, choice->weight, i);
 
         if (face != NULL)
             return face;
     }
     return NULL;
+}
+
+/* Asked for rising places. */
+static enum text_weight weight_at(struct itemiser *itemiser, int32_t at)
+{
+    const struct font_choice *choice = itemiser->choice;
+
+    while (itemiser->span < choice->span_count && choice->spans[itemiser->span].end <= at)
+        itemiser->span++;
+    if (itemiser->span < choice->span_count && choice->spans[itemiser->span].start <= at)
+        return choice->spans[itemiser->span].weight;
+    return choice->weight;
 }
 
 static uint32_t hb_script_of(int16_t script)
@@ -139,8 +157,9 @@ static int32_t isolate_end(const struct itemiser *itemiser, int32_t initiator)
     return -1;
 }
 
-/* A postcode, a phone number or a name in an isolate looks like one thing only in one font. */
-static struct face *isolate_face(const struct itemiser *itemiser, int32_t initiator)
+/* A postcode, a phone number or a name in an isolate looks like one thing only in one font: its place in the
+ * stack, -1 when there is none. */
+static int isolate_index(const struct itemiser *itemiser, enum text_weight weight, int32_t initiator)
 {
     int32_t end = isolate_end(itemiser, initiator);
     uint32_t script = HB_SCRIPT_INVALID;
@@ -148,33 +167,92 @@ static struct face *isolate_face(const struct itemiser *itemiser, int32_t initia
     for (int32_t i = initiator + 1; script != HB_SCRIPT_LATIN && i < end; i++)
         script = script_for_font(itemiser, i);
     if (script == HB_SCRIPT_INVALID)
-        return NULL;
-    return covering_face(itemiser->choice, script, itemiser->text, initiator + 1, end);
+        return -1;
+    return covering_index(itemiser->choice, weight, script, itemiser->text, initiator + 1, end);
+}
+
+/* NULL when no font of the stack covers the grapheme. */
+static struct face *choose_face(struct itemiser *itemiser, enum text_weight weight, int of_isolate,
+                                int32_t at, int32_t next)
+{
+    int index = of_isolate;
+
+    if (index >= 0) {
+        struct face *face = stack_face(itemiser->choice, weight, (size_t)index);
+
+        if (face != NULL && face_covers(face, itemiser->text, at, next))
+            return face;
+    }
+    index = covering_index(itemiser->choice, weight, script_for_font(itemiser, at), itemiser->text, at, next);
+    return index < 0 ? NULL : stack_face(itemiser->choice, weight, (size_t)index);
 }
 
 static void choose_faces(struct itemiser *itemiser, struct face *first)
 {
-    struct face *of_isolate = NULL;
+    int of_isolate = -1;
 
     for (int32_t at = itemiser->start; at < itemiser->end;) {
         int32_t next = next_grapheme(itemiser->flags, at);
-        uint32_t script = script_for_font(itemiser, at);
+        enum text_weight weight = weight_at(itemiser, at);
         struct face *face = NULL;
 
         if (is_pop_isolate(itemiser->text[at]))
-            of_isolate = NULL;
+            of_isolate = -1;
         if (!grapheme_is_unseen(itemiser->text, at, next)) {
-            face = of_isolate;
-            if (face == NULL)
-                face = covering_face(itemiser->choice, script, itemiser->text, at, next);
+            face = choose_face(itemiser, weight, of_isolate, at, next);
             if (face == NULL)
                 face = first;
         }
         itemiser->faces[at - itemiser->start] = face;
         if (is_isolate_initiator(itemiser->text[at]))
-            of_isolate = isolate_face(itemiser, at);
+            of_isolate = isolate_index(itemiser, weight, at);
         at = next;
     }
+}
+
+static bool is_joined_whole(const struct face *face)
+{
+    return face != NULL && face->file->joined_whole;
+}
+
+/* Letters from `start` to `end` hold on to each other and one at least is in a font that cannot be cut there:
+ * one face for all of them, in the weight of the first. */
+static void keep_whole(struct itemiser *itemiser, int32_t start, int32_t end)
+{
+    enum text_weight weight = weight_at(itemiser, start);
+    struct face *face = choose_face(itemiser, weight, -1, start, end);
+
+    for (int32_t at = start; at < end; at = next_grapheme(itemiser->flags, at)) {
+        if (face != NULL && itemiser->faces[at - itemiser->start] != NULL)
+            itemiser->faces[at - itemiser->start] = face;
+        if (at > start)
+            itemiser->flags[at] |= UNIT_JOINED;
+    }
+}
+
+static void keep_joined_whole(struct itemiser *itemiser)
+{
+    itemiser->span = 0;
+    for (int32_t at = itemiser->start; at < itemiser->end;) {
+        bool whole = is_joined_whole(itemiser->faces[at - itemiser->start]);
+        int32_t end = next_grapheme(itemiser->flags, at);
+
+        while (end < itemiser->end && joins_at(itemiser->text, itemiser->end, end)) {
+            whole |= is_joined_whole(itemiser->faces[end - itemiser->start]);
+            end = next_grapheme(itemiser->flags, end);
+        }
+        if (whole)
+            keep_whole(itemiser, at, end);
+        at = end;
+    }
+}
+
+static bool has_joined_whole(const struct itemiser *itemiser)
+{
+    for (int32_t i = 0; i < itemiser->end - itemiser->start; i++)
+        if (is_joined_whole(itemiser->faces[i]))
+            return true;
+    return false;
 }
 
 /* What is not seen stays with the face before it, so that a space does not cut a run in three. */
@@ -206,11 +284,14 @@ static void add_item(struct items *items, const struct item *item)
 static void cut_items(const struct itemiser *itemiser, const uint8_t *levels, struct items *items)
 {
     struct item item = {0};
+    int32_t most = (int32_t)(ITEM_WIDTH_MAX_PX / itemiser->choice->em_px);
 
+    if (most > ITEM_UNITS_MAX)
+        most = ITEM_UNITS_MAX;
     for (int32_t at = itemiser->start; at < itemiser->end;) {
         int32_t i = at - itemiser->start;
         int32_t next = next_grapheme(itemiser->flags, at);
-        int32_t longest = itemiser->text[at] == ' ' ? ITEM_UNITS_MAX : 2 * ITEM_UNITS_MAX;
+        int32_t longest = itemiser->text[at] == ' ' ? most : 2 * most;
         bool first = at == itemiser->start;
 
         if (first || item.level != levels[i] || itemiser->scripts[i] != itemiser->scripts[i - 1] ||
@@ -228,7 +309,7 @@ static void cut_items(const struct itemiser *itemiser, const uint8_t *levels, st
     add_item(items, &item);
 }
 
-enum status itemise_block(const struct font_choice *choice, const struct decoded *text, const uint8_t *flags,
+enum status itemise_block(const struct font_choice *choice, const struct decoded *text, uint8_t *flags,
                           const uint8_t *levels, int32_t start, int32_t end, struct items *items)
 {
     struct itemiser itemiser = {
@@ -245,6 +326,8 @@ enum status itemise_block(const struct font_choice *choice, const struct decoded
     script_resolve(text->u16 + start, flags + start, end - start,
                    icu_script_of(choice->stack->fonts[0][0]->script), itemiser.scripts);
     choose_faces(&itemiser, first);
+    if (has_joined_whole(&itemiser))
+        keep_joined_whole(&itemiser);
     fill_unseen(&itemiser, first);
     cut_items(&itemiser, levels, items);
     free(itemiser.faces);

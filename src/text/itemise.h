@@ -11,11 +11,20 @@
 #include "text/decode.h"
 #include "text/engine.h"
 
+struct span {
+    int32_t start;
+    int32_t end;
+    enum text_weight weight;
+    int ink;
+};
+
 struct font_choice {
     struct text_engine *engine;
     const struct font_stack *stack;
-    enum text_weight weight;
+    enum text_weight weight; /* outside spans */
     float em_px;
+    const struct span *spans; /* rising */
+    size_t span_count;
 };
 
 struct item {
@@ -32,9 +41,10 @@ struct items {
     size_t capacity;
 };
 
-/* Adds the items of [start, end). `levels` begins at `start`; `flags` are those of the whole text.
+/* Adds the items of [start, end). `levels` begins at `start`; `flags` are those of the whole text, and get
+ * UNIT_JOINED.
  * Fails: IO when not even the stack's first font can be opened. */
-enum status itemise_block(const struct font_choice *choice, const struct decoded *text, const uint8_t *flags,
+enum status itemise_block(const struct font_choice *choice, const struct decoded *text, uint8_t *flags,
                           const uint8_t *levels, int32_t start, int32_t end, struct items *items) MUST_CHECK;
 
 /* The face that covers the grapheme [start, end); NULL when none does. What is never seen is covered. */

@@ -34,7 +34,7 @@ static int32_t trimmed(const struct text_paragraph *paragraph, int32_t start, in
 
 static bool starts_cluster(uint8_t flags)
 {
-    return (flags & (UNIT_GRAPHEME | UNIT_INSIDE)) == UNIT_GRAPHEME;
+    return (flags & (UNIT_GRAPHEME | UNIT_INSIDE | UNIT_JOINED)) == UNIT_GRAPHEME;
 }
 
 /* The end of the fullest line from `start`: at a break, or at any cluster when `anywhere` or when the first
@@ -71,25 +71,27 @@ static int32_t fullest(const struct block *block, int32_t start, int32_t width, 
     return i;
 }
 
-/* Cutting may widen a line a little (a kern or a join goes); then the word before it is the last. */
+/* Cutting may widen a line a little (a kern or a join goes); then it ends where a narrower one would. */
 static int32_t line_end(const struct block *block, int32_t start, int32_t width, bool anywhere)
 {
     const struct text_paragraph *paragraph = block->paragraph;
-    int32_t end = fullest(block, start, width, anywhere);
-    struct cut_window settled;
-    int32_t over;
+    int32_t room = width;
 
-    if (end == start)
-        return end;
-    settled = cuts_settle_end(block, start, end);
-    over = sum(paragraph, start, trimmed(paragraph, start, end)) - width;
-    if (over <= 0 || settled.start == settled.end)
-        return end;
-    cuts_unsettle_end(block, settled);
-    end = fullest(block, start, width - over, anywhere);
-    if (end > start)
-        cuts_settle_end(block, start, end);
-    return end;
+    for (;;) {
+        int32_t end = fullest(block, start, room, anywhere);
+        int32_t visible = trimmed(paragraph, start, end);
+        int32_t uncut = sum(paragraph, start, visible);
+        struct cut_window settled;
+
+        if (end == start)
+            return end;
+        settled = cuts_settle_end(block, start, end);
+        /* A first cluster too wide for the line stands on it all the same. */
+        if (sum(paragraph, start, visible) <= width || settled.start == settled.end || uncut > room)
+            return end;
+        cuts_unsettle_end(block, settled);
+        room = uncut - 1;
+    }
 }
 
 static struct line *add_line(struct text_paragraph *paragraph)

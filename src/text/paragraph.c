@@ -1,30 +1,25 @@
 #include "text/paragraph.h"
 
+#include <assert.h>
 #include <stdlib.h>
-#include <string.h>
-#include <unicode/uchar.h>
 #include <unicode/uloc.h>
 
 #include "base/memory.h"
 #include "text/lines.h"
-#include "text/raster.h"
+#include "text/spec.h"
 
-enum { WIDTH_MAX_PX = 100000 };
-
-static enum status check_spec(const struct text_spec *spec, size_t *ret_bytes)
+/* Spans in units, ends moved to the start of their grapheme. */
+static void take_spans(struct text_paragraph *paragraph, const struct text_spec *spec)
 {
-    size_t bytes = strnlen(spec->text, TEXT_BYTES_MAX + 1);
-
-    if (bytes > TEXT_BYTES_MAX)
-        return FULL;
-    if (!(spec->size_px >= TEXT_SIZE_MIN_PX && spec->size_px <= TEXT_SIZE_MAX_PX))
-        return INVALID;
-    if (spec->width_px < 0 || spec->width_px > WIDTH_MAX_PX || spec->line_limit < 0)
-        return INVALID;
-    if (spec->weight != TEXT_REGULAR && spec->weight != TEXT_BOLD)
-        return INVALID;
-    *ret_bytes = bytes;
-    return OK;
+    paragraph->spans = memory_allocate(spec->span_count, sizeof *paragraph->spans);
+    for (size_t i = 0; i < spec->span_count; i++)
+        paragraph->spans[i] =
+            (struct span){.start = paragraph_grapheme_at(paragraph, spec->spans[i].start_byte),
+                          .end = paragraph_grapheme_at(paragraph, spec->spans[i].end_byte),
+                          .weight = spec->spans[i].weight,
+                          .ink = spec->spans[i].ink};
+    paragraph->choice.spans = paragraph->spans;
+    paragraph->choice.span_count = spec->span_count;
 }
 
 static struct text_paragraph *prepare(struct text_engine *engine, const struct text_spec *spec, size_t bytes)
@@ -36,6 +31,7 @@ static struct text_paragraph *prepare(struct text_engine *engine, const struct t
                                              .stack = fonts_stack(&engine->fonts, language),
                                              .weight = spec->weight,
                                              .em_px = spec->size_px};
+    paragraph->language = language;
     paragraph->direction = spec->direction;
     paragraph->align = spec->align;
     paragraph->language_is_right_to_left = uloc_isRightToLeft(language);
@@ -89,14 +85,37 @@ static enum status lay_block(struct text_paragraph *paragraph, int32_t start, in
     return lines_fill_block(paragraph, start, end, next, first);
 }
 
-static enum status lay_out(struct text_paragraph *paragraph)
+static bool holds(const struct text_paragraph *paragraph, const struct face *face)
 {
-    const struct decoded *text = &paragraph->text;
+    for (size_t i = paragraph->held_count; i-- > 0;)
+        if (paragraph->held[i] == face)
+            return true;
+    return false;
+}
+
+static void hold_faces(struct text_paragraph *paragraph)
+{
+    for (size_t i = 0; i < paragraph->run_count; i++) {
+        struct face *face = paragraph->runs[i].face;
+
+        if (holds(paragraph, face))
+            continue;
+        paragraph->held = memory_resize(paragraph->held, paragraph->held_count + 1, sizeof(struct face *));
+        paragraph->held[paragraph->held_count++] = face;
+        face->users++;
+    }
+}
+
+static enum status lay_out(struct text_paragraph *paragraph, const struct text_spec *spec)
+{
+    struct decoded *text = &paragraph->text;
     enum status status =
         breaks_find(&paragraph->choice.engine->breaks, text->u16, text->length, paragraph->flags);
     int32_t start = 0;
     bool more = true;
 
+    decoded_suit_language(text, paragraph->language);
+    take_spans(paragraph, spec);
     while (status == OK && more && paragraph->line_count < paragraph->line_limit) {
         int32_t end = start;
 
@@ -109,6 +128,7 @@ static enum status lay_out(struct text_paragraph *paragraph)
     bidi_forget(&paragraph->choice.engine->bidi);
     if (status == OK)
         lines_place(paragraph);
+    hold_faces(paragraph);
     return status;
 }
 
@@ -117,12 +137,14 @@ enum status text_paragraph_create(struct text_engine *engine, const struct text_
 {
     struct text_paragraph *paragraph;
     size_t bytes = 0;
-    enum status status = check_spec(spec, &bytes);
+    enum status status = spec_check(spec, NULL, &bytes);
 
     if (status != OK)
         return status;
+    engine_trim(engine);
     paragraph = prepare(engine, spec, bytes);
-    status = lay_out(paragraph);
+    status = lay_out(paragraph, spec);
+    paragraph->language = NULL;
     if (status == OK)
         *ret_paragraph = paragraph;
     else
@@ -137,12 +159,25 @@ void text_paragraph_destroy(struct text_paragraph *paragraph)
     /* Advances are as good as the letters to somebody who knows the font. */
     memory_wipe(paragraph->advances, (size_t)paragraph->text.length * sizeof *paragraph->advances);
     decoded_finish(&paragraph->text);
+    for (size_t i = 0; i < paragraph->held_count; i++)
+        paragraph->held[i]->users--;
+    free(paragraph->held);
+    free(paragraph->spans);
     free(paragraph->advances);
     free(paragraph->flags);
     free(paragraph->items.list);
     free(paragraph->lines);
     free(paragraph->runs);
     free(paragraph);
+}
+
+int32_t paragraph_grapheme_at(const struct text_paragraph *paragraph, size_t offset)
+{
+    int32_t unit = decoded_unit_at(&paragraph->text, offset);
+
+    while (unit > 0 && (paragraph->flags[unit] & UNIT_GRAPHEME) == 0)
+        unit--;
+    return unit;
 }
 
 struct text_size text_paragraph_size(const struct text_paragraph *paragraph)
@@ -159,6 +194,7 @@ struct text_line text_paragraph_line(const struct text_paragraph *paragraph, siz
 {
     const struct line *line = &paragraph->lines[index];
 
+    assert(index < paragraph->line_count);
     return (struct text_line){.start_byte = paragraph->text.byte_of[line->start],
                               .end_byte = paragraph->text.byte_of[line->end],
                               .x_px = line->x >> 6,
@@ -176,61 +212,4 @@ struct text_band text_paragraph_band(const struct text_paragraph *paragraph)
 
     return (struct text_band){.top_px = first->top_px + first->ascent_px - first->band_top_px,
                               .bottom_px = last->top_px + last->ascent_px + last->band_bottom_px};
-}
-
-static int joining_type(const UChar *text, int32_t at)
-{
-    return u_getIntPropertyValue(text[at], UCHAR_JOINING_TYPE);
-}
-
-/* True when the letters on both sides of `at` are joined: a cut there must not change their shapes. */
-static bool is_joined_at(const struct decoded *text, int32_t at)
-{
-    int32_t before = at - 1;
-    int32_t after = at;
-    int left;
-    int right;
-
-    while (before > 0 && joining_type(text->u16, before) == U_JT_TRANSPARENT)
-        before--;
-    while (after < text->length && joining_type(text->u16, after) == U_JT_TRANSPARENT)
-        after++;
-    if (before < 0 || after >= text->length)
-        return false;
-    left = joining_type(text->u16, before);
-    right = joining_type(text->u16, after);
-    return (left == U_JT_DUAL_JOINING || left == U_JT_LEFT_JOINING || left == U_JT_JOIN_CAUSING) &&
-           (right == U_JT_DUAL_JOINING || right == U_JT_RIGHT_JOINING || right == U_JT_JOIN_CAUSING);
-}
-
-static enum status paint_run(const struct text_paragraph *paragraph, const struct line *line,
-                             const struct run *run, text_paint *paint, void *context)
-{
-    struct raster_run raster_run = {.face = run->face,
-                                    .script = run->script,
-                                    .right_to_left = run->right_to_left,
-                                    .joins_before = is_joined_at(&paragraph->text, run->start),
-                                    .joins_after = is_joined_at(&paragraph->text, run->end),
-                                    .text = paragraph->text.u16 + run->start,
-                                    .length = run->end - run->start,
-                                    .x = run->x,
-                                    .baseline_px = line->top_px + line->ascent_px};
-
-    return raster_paint(paragraph->choice.engine, &raster_run, paint, context);
-}
-
-enum status text_paragraph_paint(const struct text_paragraph *paragraph, text_paint *paint, void *context)
-{
-    for (size_t i = 0; i < paragraph->line_count; i++) {
-        const struct line *line = &paragraph->lines[i];
-
-        for (size_t k = 0; k < line->run_count; k++) {
-            enum status status =
-                paint_run(paragraph, line, &paragraph->runs[line->first_run + k], paint, context);
-
-            if (status != OK)
-                return status;
-        }
-    }
-    return OK;
 }

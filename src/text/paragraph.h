@@ -33,6 +33,7 @@ struct line {
 };
 
 struct text_paragraph {
+    const char *language; /* the caller's, while it is laid out */
     struct font_choice choice;
     enum text_direction direction;
     enum text_align align;
@@ -43,6 +44,9 @@ struct text_paragraph {
     uint8_t *flags;
     int32_t *advances;
     struct items items;
+    struct span *spans;
+    struct face **held; /* each face of the runs once, counted as a user of it */
+    size_t held_count;
     struct line *lines;
     size_t line_count;
     size_t line_capacity;
@@ -51,5 +55,18 @@ struct text_paragraph {
     size_t run_capacity;
     struct text_size size;
 };
+
+/* The first unit of the grapheme that holds byte `offset`; the text's length for its end and beyond. */
+int32_t paragraph_grapheme_at(const struct text_paragraph *paragraph, size_t offset);
+
+/* The line that holds a unit. */
+const struct line *paragraph_line_of(const struct text_paragraph *paragraph, int32_t unit);
+
+/* The line at a height; the first and the last one reach beyond the paragraph. */
+const struct line *paragraph_line_at(const struct text_paragraph *paragraph, int y_px);
+
+/* A place between two graphemes in whole pixels; within the width where there is one, since white space that
+ * hangs over the edge is not seen. */
+int paragraph_caret_px(const struct text_paragraph *paragraph, int32_t x);
 
 #endif

@@ -13,6 +13,7 @@
 #include "text/decode.h"
 #include "text/engine.h"
 #include "text/raster.h"
+#include "text/raster_glyphs.h"
 
 enum { PAD_KINDS = 6, PADS_MAX = 3, RUN_BYTES_MAX = 3 * TEXT_BYTES_MAX + 64 };
 
@@ -219,6 +220,25 @@ static SDL_Surface *render(TTF_Font *font, const struct raster_run *run, const c
     return TTF_RenderUTF8_Shaded(font, text, white, black);
 }
 
+static enum status paint_surface(struct text_engine *engine, const struct raster_run *run, const char *text,
+                                 const struct extent *extent, int pen_x, text_paint *paint, void *context)
+{
+    TTF_Font *font = run->face->raster->font;
+    SDL_Surface *surface;
+
+    if (extent->ink_left > extent->ink_right)
+        return OK;
+    surface = render(font, run, text);
+    if (surface == NULL)
+        return IO;
+    if (surface->w != extent->right - extent->left || surface->h != extent->bottom - extent->top)
+        engine->surprises++;
+    hand_over(surface, extent, pen_x, run->baseline_px - TTF_FontAscent(font), paint, context);
+    memory_wipe(surface->pixels, (size_t)surface->pitch * (size_t)surface->h);
+    SDL_FreeSurface(surface);
+    return OK;
+}
+
 enum status raster_paint(struct text_engine *engine, const struct raster_run *run, text_paint *paint,
                          void *context)
 {
@@ -226,8 +246,7 @@ enum status raster_paint(struct text_engine *engine, const struct raster_run *ru
     const struct pads *pads;
     struct glyphs glyphs;
     struct extent extent;
-    SDL_Surface *surface;
-    enum status status = OK;
+    enum status status;
     struct strbuf text;
     int pen_x;
 
@@ -238,21 +257,14 @@ enum status raster_paint(struct text_engine *engine, const struct raster_run *ru
     strbuf_init(&text, RUN_BYTES_MAX);
     write_run(run, pads, &text);
     glyphs = shape_utf8(&engine->shaper, run->face, run->script, run->right_to_left, strbuf_text(&text));
-    extent = extent_of(run->face, &glyphs, raster->font);
-    shaper_forget(&engine->shaper);
-    if (extent.ink_left > extent.ink_right)
-        goto out;
-    surface = render(raster->font, run, strbuf_text(&text));
-    if (surface == NULL) {
-        status = IO;
-        goto out;
+    if (raster_glyphs_lean(&glyphs)) {
+        status = raster_glyphs_paint(run, &glyphs, run->x - pads->advance, paint, context);
+        shaper_forget(&engine->shaper);
+    } else {
+        extent = extent_of(run->face, &glyphs, raster->font);
+        shaper_forget(&engine->shaper);
+        status = paint_surface(engine, run, strbuf_text(&text), &extent, pen_x, paint, context);
     }
-    if (surface->w != extent.right - extent.left || surface->h != extent.bottom - extent.top)
-        engine->surprises++;
-    hand_over(surface, &extent, pen_x, run->baseline_px - TTF_FontAscent(raster->font), paint, context);
-    memory_wipe(surface->pixels, (size_t)surface->pitch * (size_t)surface->h);
-    SDL_FreeSurface(surface);
-out:
     strbuf_finish(&text);
     return status;
 }

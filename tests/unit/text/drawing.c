@@ -23,6 +23,17 @@ static const char *const samples[][2] = {
     {"ar", "اسمي \xE2\x81\xA8"
            "Amina Begum\xE2\x81\xA9 من \xE2\x81\xA8"
            "E2 0SN\xE2\x81\xA9 عمره 3"},
+    {"vi", "Đặt chỗ cho con bạn: ộ ễ ữ ẵ Ẫ Ỗ"},
+    {"ru", "Запишите ребёнка на занятие"},
+    {"ur", "اپنے بچے کے لیے جگہ بک کریں، صحت ۱۲۳"},
+    {"ps", "د خپل ماشوم لپاره ځای ونیسئ ښځې ډېر"},
+    {"ckb", "شوێنێک بۆ منداڵەکەت بگرە ڕۆژ"},
+    {"gu", "તમારા બાળક માટે જગ્યા બુક કરો ક્ષ ૧૨૩"},
+    {"pa", "ਆਪਣੇ ਬੱਚੇ ਲਈ ਥਾਂ ਬੁੱਕ ਕਰੋ ੧੨੩"},
+    {"ta", "உங்கள் குழந்தைக்கு இடம் பதிவு"},
+    {"hi", "अपने बच्चे के लिए जगह बुक करें श्री क्ष १२३"},
+    {"am", "ለልጅዎ ቦታ ይያዙ። ጤና ጣቢያ ፩፪፫"},
+    {"zh", "为您的孩子预约名额，《健康》“你好”。"},
     {"en", "Hello আমিনা and أمينة (يوسف) in \xCC\x81 London e\xCC\x81\xCC\x82"},
 };
 
@@ -104,7 +115,7 @@ static void reference_run(struct canvas *canvas, const struct text_paragraph *pa
     positions = hb_buffer_get_glyph_positions(buffer, &count);
     for (unsigned i = 0; i < count; i++) {
         put_glyph(canvas, run->face->ft, infos[i].codepoint, (x + positions[i].x_offset + HALF_PIXEL) >> 6,
-                  baseline + ((-positions[i].y_offset) >> 6));
+                  baseline - ((positions[i].y_offset + HALF_PIXEL) >> 6));
         x += positions[i].x_advance;
     }
     hb_buffer_destroy(buffer);

@@ -174,8 +174,8 @@ START_TEST(what_has_no_glyph_is_named)
 {
     char missing[64];
 
-    ck_assert(!text_engine_covers(shared_engine(), "en", "abc 中文", missing));
-    ck_assert_str_eq(missing, "中");
+    ck_assert(!text_engine_covers(shared_engine(), "en", "abc \xF0\x93\x80\x80", missing));
+    ck_assert_str_eq(missing, "\xF0\x93\x80\x80");
     ck_assert(!text_engine_covers(shared_engine(), "bn", "ক\xF0\x9F\x91\xB6", missing));
     ck_assert_str_eq(missing, "\xF0\x9F\x91\xB6");
 }

@@ -33,14 +33,24 @@ static void survive(const char *text, int width_px, int line_limit)
     text_paragraph_destroy(paragraph);
 }
 
-static char *repeated(const char *piece, size_t bytes)
+static size_t characters_of(const char *text)
+{
+    size_t count = 0;
+
+    for (; *text != '\0'; text++)
+        count += ((unsigned char)*text & 0xC0) != 0x80;
+    return count;
+}
+
+static char *repeated(const char *piece, size_t characters)
 {
     size_t length = strlen(piece);
-    char *text = calloc(1, bytes + 1);
+    size_t times = characters / characters_of(piece);
+    char *text = calloc(1, times * length + 1);
 
     ck_assert_ptr_nonnull(text);
-    for (size_t at = 0; at + length <= bytes; at += length)
-        memcpy(text + at, piece, length);
+    for (size_t i = 0; i < times; i++)
+        memcpy(text + i * length, piece, length);
     return text;
 }
 
@@ -70,7 +80,7 @@ START_TEST(the_longest_texts_are_laid_out_in_bounded_time)
 {
     struct timespec before;
     struct timespec after;
-    char *text = repeated(pieces[_i], TEXT_BYTES_MAX);
+    char *text = repeated(pieces[_i], TEXT_CHARACTERS_MAX);
 
     clock_gettime(CLOCK_MONOTONIC, &before);
     survive(text, 600, 0);
@@ -82,6 +92,44 @@ START_TEST(the_longest_texts_are_laid_out_in_bounded_time)
 }
 END_TEST
 
+static void take_piece(void *context, const struct text_piece *piece)
+{
+    long *inked = context;
+
+    ck_assert_int_ge(piece->stride, piece->width);
+    *inked += piece->ink != 0;
+}
+
+/* As many spans as there may be, over the slowest script, each cutting a word. */
+START_TEST(the_most_spans_over_the_longest_text)
+{
+    static struct text_span spans[TEXT_SPANS_MAX];
+    char *text = repeated("صحت کےلیے ", TEXT_CHARACTERS_MAX);
+    struct text_spec spec = {.text = text,
+                             .language = "ur",
+                             .size_px = 30,
+                             .width_px = 600,
+                             .spans = spans,
+                             .span_count = TEXT_SPANS_MAX};
+    struct text_paragraph *paragraph;
+    struct timespec before;
+    struct timespec after;
+    long inked = 0;
+
+    for (size_t i = 0; i < TEXT_SPANS_MAX; i++)
+        spans[i] = (struct text_span){40 * i + 2, 40 * i + 23, i % 2 == 0 ? TEXT_BOLD : TEXT_REGULAR, 1};
+    clock_gettime(CLOCK_MONOTONIC, &before);
+    paragraph = lay_out(&spec);
+    ck_assert_int_eq(text_paragraph_paint_spans(paragraph, take_piece, &inked), OK);
+    clock_gettime(CLOCK_MONOTONIC, &after);
+    ck_assert_int_lt(after.tv_sec - before.tv_sec, SLOWEST_SECONDS);
+    ck_assert_int_ge(inked, TEXT_SPANS_MAX);
+    ck_assert_uint_gt(text_paragraph_selection(paragraph, 0, strlen(text), NULL, 0), 1000);
+    text_paragraph_destroy(paragraph);
+    free(text);
+}
+END_TEST
+
 START_TEST(one_grapheme_a_line_is_bounded_too)
 {
     static const char *const narrow[] = {"سس", "AV", "ক্ষ", "a "};
@@ -89,7 +137,7 @@ START_TEST(one_grapheme_a_line_is_bounded_too)
     for (size_t i = 0; i < 4; i++) {
         struct text_spec spec = {.language = "bn", .size_px = 30, .width_px = 1};
         struct text_paragraph *paragraph;
-        char *text = repeated(narrow[i], TEXT_BYTES_MAX / 4);
+        char *text = repeated(narrow[i], TEXT_CHARACTERS_MAX / 4);
 
         spec.text = text;
         paragraph = lay_out(&spec);
@@ -182,6 +230,7 @@ Suite *hostile_suite(void)
     tcase_add_checked_fixture(tcase, NULL, finish_shared_engine);
     tcase_add_loop_test(tcase, the_longest_texts_are_laid_out_in_bounded_time, 0,
                         (int)(sizeof pieces / sizeof pieces[0]));
+    tcase_add_test(tcase, the_most_spans_over_the_longest_text);
     tcase_add_test(tcase, one_grapheme_a_line_is_bounded_too);
     tcase_add_test(tcase, five_hundred_marks_on_a_letter);
     tcase_add_test(tcase, two_hundred_levels_of_embedding);

@@ -203,6 +203,14 @@ START_TEST(a_long_word_breaks_between_graphemes)
 }
 END_TEST
 
+/* Here the last letters before a cut grow by more than the room that is left, at several of these widths. */
+START_TEST(a_cut_that_widens_a_word_stays_within_the_width)
+{
+    for (int width = 100; width <= 280; width++)
+        check_filling("ta", "காத்திருக்காதீர்கள்: குழந்தையின் மொழிபெயர்ப்பாளரும்", width);
+}
+END_TEST
+
 /* A cut between A and V undoes their kern on both sides of it. */
 START_TEST(a_cut_line_is_as_wide_as_its_text_alone)
 {
@@ -423,6 +431,7 @@ static void add_lines(TCase *tcase)
     tcase_add_test(tcase, lines_stay_within_the_width_and_lose_nothing);
     tcase_add_test(tcase, lines_are_as_full_as_they_can_be);
     tcase_add_test(tcase, a_long_word_breaks_between_graphemes);
+    tcase_add_test(tcase, a_cut_that_widens_a_word_stays_within_the_width);
     tcase_add_test(tcase, a_cut_line_is_as_wide_as_its_text_alone);
     tcase_add_test(tcase, a_phone_number_with_joiners_does_not_break);
     tcase_add_test(tcase, every_line_end_starts_a_line);

@@ -50,6 +50,10 @@ int main(void)
     srunner_add_suite(runner, drawing_suite());
     srunner_add_suite(runner, caret_suite());
     srunner_add_suite(runner, hostile_suite());
+    srunner_add_suite(runner, spans_suite());
+    srunner_add_suite(runner, selection_suite());
+    srunner_add_suite(runner, languages_suite());
+    srunner_add_suite(runner, paper_suite());
     srunner_run_all(runner, CK_NORMAL);
     failed = srunner_ntests_failed(runner);
     srunner_free(runner);

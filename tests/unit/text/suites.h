@@ -42,5 +42,9 @@ Suite *layout_suite(void);
 Suite *drawing_suite(void);
 Suite *caret_suite(void);
 Suite *hostile_suite(void);
+Suite *spans_suite(void);
+Suite *selection_suite(void);
+Suite *languages_suite(void);
+Suite *paper_suite(void);
 
 #endif
