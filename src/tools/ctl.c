@@ -50,6 +50,9 @@ static const struct command {
     {"centre", "check", "explain every fault of a centre pack", TAKES(CTL_JSON), true, ctl_centre_check},
     {"centre", "install", "check a centre pack, copy it, and turn the kiosk to it", TAKES(CTL_DATA), true,
      ctl_centre_install},
+    {"fonts", "check",
+     "prove that the fonts are those that were looked at, and show every word of every language",
+     TAKES(CTL_DATA) | TAKES(CTL_CENTRE) | TAKES(CTL_JSON), false, ctl_fonts_check},
 };
 
 enum { COMMANDS = sizeof commands / sizeof commands[0] };
@@ -63,7 +66,17 @@ void ctl_print_faults(const struct faults *faults)
         log_line("%s", line);
     }
     if (faults->count > FAULTS_KEPT)
-        log_line("and %zu faults more; mend these first", faults->count - FAULTS_KEPT);
+        log_line("%zu faults more: not listed; mend these first", faults->count - FAULTS_KEPT);
+}
+
+json_t *ctl_faults_json(const struct faults *faults)
+{
+    json_t *list = json_array();
+
+    for (size_t i = 0; i < faults->count && i < FAULTS_KEPT; i++)
+        (void)json_array_append_new(list, json_pack("{s:s, s:i, s:s}", "file", faults->list[i].file, "line",
+                                                    faults->list[i].line, "text", faults->list[i].text));
+    return list;
 }
 
 const char *ctl_why(enum status status)

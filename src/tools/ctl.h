@@ -6,6 +6,7 @@
 #include <stdbool.h>
 
 #include "base/faults.h"
+#include "base/json.h"
 #include "base/status.h"
 
 enum { CTL_DONE = 0, CTL_DID_NOT_HOLD = 1, CTL_CALLED_WRONGLY = 2 };
@@ -38,9 +39,13 @@ int ctl_init(const struct ctl_request *request);
 int ctl_queue_list(const struct ctl_request *request);
 int ctl_centre_check(const struct ctl_request *request);
 int ctl_centre_install(const struct ctl_request *request);
+int ctl_fonts_check(const struct ctl_request *request);
 
 /* Each fault as a message of its own. */
 void ctl_print_faults(const struct faults *faults);
+
+/* The faults as an array of file, line and text. Owns: the caller, json_decref. */
+json_t *ctl_faults_json(const struct faults *faults);
 
 /* Why something failed and what to do, in words. */
 const char *ctl_why(enum status status);

@@ -8,15 +8,10 @@
 
 static void print_json(const char *folder, const struct faults *faults, enum status status)
 {
-    json_t *list = json_array();
-    json_t *report;
-    char *text;
+    json_t *report =
+        json_pack("{s:s, s:b, s:o}", "centre", folder, "ok", status == OK, "faults", ctl_faults_json(faults));
+    char *text = json_write_compact(report);
 
-    for (size_t i = 0; i < faults->count && i < FAULTS_KEPT; i++)
-        (void)json_array_append_new(list, json_pack("{s:s, s:i, s:s}", "file", faults->list[i].file, "line",
-                                                    faults->list[i].line, "text", faults->list[i].text));
-    report = json_pack("{s:s, s:b, s:o}", "centre", folder, "ok", status == OK, "faults", list);
-    text = json_write_compact(report);
     puts(text);
     memory_wipe_text(text);
     json_decref(report);

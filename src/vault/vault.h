@@ -11,6 +11,7 @@ enum {
     VAULT_KEY_BYTES = 32,
     VAULT_KEY_ID_CHARS = 16, /* hex digits: the first half of the public key's BLAKE2b-128 */
     VAULT_HASH_CHARS = 32,   /* hex digits of a BLAKE2b-128 */
+    VAULT_SHA256_CHARS = 64,
     VAULT_PLAIN_BYTES_MAX = 36 * 1024,
     VAULT_SEALED_TEXT_MAX = 50 * 1024, /* base64 of the largest box, with NUL */
 };
@@ -58,5 +59,9 @@ struct vault_hash;
 struct vault_hash *vault_hash_start(void);
 void vault_hash_add(struct vault_hash *hash, const void *bytes, size_t count);
 void vault_hash_finish(struct vault_hash *hash, char ret_hex[VAULT_HASH_CHARS + 1]); /* frees `hash` */
+
+/* The SHA-256 of a file, in hex, as sha256sum prints it; for what others publish sums of. Fails: NOT_FOUND,
+ * DENIED, IO. */
+enum status vault_sha256_file(const char *path, char ret_hex[VAULT_SHA256_CHARS + 1]) MUST_CHECK;
 
 #endif

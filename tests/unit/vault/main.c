@@ -309,6 +309,25 @@ START_TEST(hashes_in_pieces_as_in_one)
 }
 END_TEST
 
+/* FIPS 180-2, appendix B, and a file longer than one read. */
+START_TEST(sums_are_those_that_sha256sum_prints)
+{
+    char *long_text = memory_allocate(300000 + 1, 1);
+    char sum[VAULT_SHA256_CHARS + 1] = "as it was";
+
+    ck_assert_int_eq(vault_sha256_file(public_path, sum), NOT_FOUND);
+    ck_assert_str_eq(sum, "as it was");
+    write_file(public_path, "abc", 0600);
+    ck_assert_int_eq(vault_sha256_file(public_path, sum), OK);
+    ck_assert_str_eq(sum, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    memset(long_text, 'a', 300000);
+    write_file(public_path, long_text, 0600);
+    ck_assert_int_eq(vault_sha256_file(public_path, sum), OK);
+    ck_assert_str_eq(sum, "12e1b9b179b29a4f7e5889b185d7ac71bff0ad1f49a7b391d0911b737a0f5381");
+    free(long_text);
+}
+END_TEST
+
 static Suite *vault_suite(void)
 {
     Suite *suite = suite_create("vault");
@@ -333,6 +352,7 @@ static Suite *vault_suite(void)
     tcase_add_test(without, an_editor_may_have_touched_the_public_key);
     tcase_add_test(without, a_missing_key_is_not_found);
     tcase_add_test(without, hashes_in_pieces_as_in_one);
+    tcase_add_test(without, sums_are_those_that_sha256sum_prints);
     suite_add_tcase(suite, without);
     return suite;
 }
