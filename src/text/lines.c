@@ -198,27 +198,39 @@ static void set_positions(struct text_paragraph *paragraph, struct line *line)
         runs[count].x = line->right_to_left ? 0 : x;
 }
 
+static void make_room_for(struct line *line, const struct face *face)
+{
+    if (face->ascent_px > line->ascent_px)
+        line->ascent_px = face->ascent_px;
+    if (face->descent_px > line->descent_px)
+        line->descent_px = face->descent_px;
+}
+
+/* Every line has room for the language's own letters and for Latin ones, whether it holds both or not: a
+ * telephone number in the second line must not push it away from the first. */
 static void take_height(struct text_paragraph *paragraph, struct line *line)
 {
+    static const UChar latin[] = {'x', 0};
     struct face *seen = NULL;
+    struct face *own = itemise_first_face(&paragraph->choice);
+    const struct face *beside = itemise_face_for(&paragraph->choice, latin, 0, 1);
     int32_t widest = -1;
+
+    make_room_for(line, own);
+    if (beside != NULL)
+        make_room_for(line, beside);
 
     for (size_t i = 0; i < line->run_count; i++) {
         const struct run *run = &paragraph->runs[line->first_run + i];
 
-        line->ascent_px = run->face->ascent_px > line->ascent_px ? run->face->ascent_px : line->ascent_px;
-        line->descent_px =
-            run->face->descent_px > line->descent_px ? run->face->descent_px : line->descent_px;
+        make_room_for(line, run->face);
         if (run->width > widest) {
             widest = run->width;
             seen = run->face;
         }
     }
-    if (seen == NULL) {
-        seen = itemise_first_face(&paragraph->choice);
-        line->ascent_px = seen->ascent_px;
-        line->descent_px = seen->descent_px;
-    }
+    if (seen == NULL)
+        seen = own;
     shape_band(&paragraph->choice.engine->shaper, seen);
     line->band_top_px = seen->band_top_px;
     line->band_bottom_px = seen->band_bottom_px;
