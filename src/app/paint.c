@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#include "app/ink.h"
+
 static struct ui_rect meet(struct ui_rect a, struct ui_rect b)
 {
     int left = a.x > b.x ? a.x : b.x;
@@ -14,24 +16,6 @@ static struct ui_rect meet(struct ui_rect a, struct ui_rect b)
     return (struct ui_rect){left, top, right - left, bottom - top};
 }
 
-static uint32_t blend_channel(uint32_t under, uint32_t over, uint32_t coverage, int shift)
-{
-    uint32_t a = (under >> shift) & 0xFF;
-    uint32_t b = (over >> shift) & 0xFF;
-
-    return ((a * (255 - coverage) + b * coverage + 127) / 255) << shift;
-}
-
-static uint32_t blend(uint32_t under, uint32_t over, uint32_t coverage)
-{
-    if (coverage == 0)
-        return under;
-    if (coverage >= 255)
-        return over;
-    return blend_channel(under, over, coverage, 16) | blend_channel(under, over, coverage, 8) |
-           blend_channel(under, over, coverage, 0);
-}
-
 static void fill_span(const struct canvas *canvas, int y, int left, int right, uint32_t colour)
 {
     uint32_t *row = canvas->pixels + (size_t)y * (size_t)canvas->stride_px;
@@ -41,7 +25,7 @@ static void fill_span(const struct canvas *canvas, int y, int left, int right, u
 }
 
 /* How much of a pixel a corner of a radius covers, from the distance of its centre to the corner's. */
-static uint32_t corner_coverage(int dx, int dy, int radius)
+static uint8_t corner_coverage(int dx, int dy, int radius)
 {
     float x = (float)dx + 0.5F;
     float y = (float)dy + 0.5F;
@@ -49,7 +33,7 @@ static uint32_t corner_coverage(int dx, int dy, int radius)
 
     if (inside <= 0)
         return 0;
-    return inside >= 1 ? 255 : (uint32_t)lrintf(inside * 255);
+    return inside >= 1 ? 255 : (uint8_t)lrintf(inside * 255);
 }
 
 /* The corners of a row: `down` rows from the centre of the corner's circle. */
@@ -59,14 +43,14 @@ static void fill_corners(const struct canvas *canvas, struct ui_rect rect, struc
     uint32_t *row = canvas->pixels + (size_t)y * (size_t)canvas->stride_px;
 
     for (int i = 0; i < radius; i++) {
-        uint32_t coverage = corner_coverage(radius - 1 - i, down, radius);
+        uint8_t coverage = corner_coverage(radius - 1 - i, down, radius);
         int left = rect.x + i;
         int right = rect.x + rect.width - 1 - i;
 
         if (left >= clip.x && left < clip.x + clip.width)
-            row[left] = blend(row[left], colour, coverage);
+            ink_row(row + left, &coverage, 1, colour);
         if (right >= clip.x && right < clip.x + clip.width)
-            row[right] = blend(row[right], colour, coverage);
+            ink_row(row + right, &coverage, 1, colour);
     }
 }
 
@@ -120,8 +104,7 @@ static void paint_coverage(void *context, const uint8_t *coverage, int width, in
         const uint8_t *from = coverage + (ptrdiff_t)(y - place.y) * stride + (seen.x - place.x);
         uint32_t *to = ink->canvas->pixels + (size_t)y * (size_t)ink->canvas->stride_px + seen.x;
 
-        for (int i = 0; i < seen.width; i++)
-            to[i] = blend(to[i], ink->colour, from[i]);
+        ink_row(to, from, seen.width, ink->colour);
     }
 }
 

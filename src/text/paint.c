@@ -23,7 +23,7 @@ static enum status paint_run(const struct text_paragraph *paragraph, const struc
     return raster_paint(paragraph->choice.engine, &raster_run, paint, context);
 }
 
-enum status text_paragraph_paint(const struct text_paragraph *paragraph, text_paint *paint, void *context)
+static enum status paint_runs(const struct text_paragraph *paragraph, text_paint *paint, void *context)
 {
     for (size_t i = 0; i < paragraph->line_count; i++) {
         const struct line *line = &paragraph->lines[i];
@@ -37,6 +37,38 @@ enum status text_paragraph_paint(const struct text_paragraph *paragraph, text_pa
         }
     }
     return OK;
+}
+
+struct taking {
+    struct kept *kept;
+    text_paint *paint;
+    void *context;
+};
+
+static void take_and_paint(void *context, const uint8_t *coverage, int width, int height, int stride,
+                           int x_px, int y_px)
+{
+    const struct taking *taking = context;
+
+    kept_take(taking->kept, coverage, width, height, stride, x_px, y_px);
+    taking->paint(taking->context, coverage, width, height, stride, x_px, y_px);
+}
+
+enum status text_paragraph_paint(const struct text_paragraph *paragraph, text_paint *paint, void *context)
+{
+    struct taking taking = {paragraph->kept, paint, context};
+    enum status status;
+
+    if (paragraph->kept == NULL)
+        return paint_runs(paragraph, paint, context);
+    if (kept_is_whole(paragraph->kept)) {
+        kept_paint(paragraph->kept, paint, context);
+        return OK;
+    }
+    kept_begin(paragraph->kept);
+    status = paint_runs(paragraph, take_and_paint, &taking);
+    kept_end(paragraph->kept, status == OK);
+    return status;
 }
 
 struct inked_run {

@@ -36,6 +36,7 @@ static struct text_paragraph *prepare(struct text_engine *engine, const struct t
     paragraph->align = spec->align;
     paragraph->language_is_right_to_left = uloc_isRightToLeft(language);
     paragraph->width_px = spec->width_px;
+    paragraph->kept = spec->keep_pixels ? kept_create() : NULL;
     paragraph->line_limit = spec->line_limit > 0 ? (size_t)spec->line_limit : SIZE_MAX;
     decode_utf8(spec->text, bytes, &paragraph->text);
     /* One more than the end, for the ellipsis. */
@@ -161,6 +162,7 @@ void text_paragraph_destroy(struct text_paragraph *paragraph)
     decoded_finish(&paragraph->text);
     for (size_t i = 0; i < paragraph->held_count; i++)
         paragraph->held[i]->users--;
+    kept_destroy(paragraph->kept);
     free(paragraph->held);
     free(paragraph->spans);
     free(paragraph->advances);

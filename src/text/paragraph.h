@@ -3,6 +3,7 @@
 #define TEXT_PARAGRAPH_H
 
 #include "text/itemise.h"
+#include "text/kept.h"
 
 struct run {
     int32_t start; /* in units; the ellipsis stands at the text's end */
@@ -54,6 +55,7 @@ struct text_paragraph {
     size_t run_count;
     size_t run_capacity;
     struct text_size size;
+    struct kept *kept; /* NULL when pixels are not kept */
 };
 
 /* The first unit of the grapheme that holds byte `offset`; the text's length for its end and beyond. */

@@ -4,9 +4,14 @@
  * to three spaces of known advance stand at the run's left end, chosen so that rounding down there equals
  * rounding to nearest here. */
 #include <SDL2/SDL_ttf.h>
+#include <fcntl.h>
+#include <limits.h>
 #include <math.h>
 #include <stdlib.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
 #include <unicode/utf8.h>
+#include <unistd.h>
 
 #include "base/memory.h"
 #include "base/strbuf.h"
@@ -27,8 +32,15 @@ struct pads {
     int32_t advance;
 };
 
+/* The font file in memory: through a stream SDL2_ttf would read it again for every glyph. */
+struct map {
+    void *bytes;
+    size_t count;
+};
+
 struct raster {
     TTF_Font *font;
+    struct map map;
     struct pads pads_for[PIXEL];
 };
 
@@ -92,19 +104,46 @@ static void choose_pads(const int32_t advances[PAD_KINDS], struct raster *raster
     }
 }
 
+static enum status map_file(const char *path, struct map *ret_map)
+{
+    struct stat info;
+    enum status status = IO;
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+
+    if (fd < 0)
+        return IO;
+    if (fstat(fd, &info) == 0 && info.st_size > 0 && info.st_size < INT_MAX) {
+        void *bytes = mmap(NULL, (size_t)info.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
+
+        if (bytes != MAP_FAILED) {
+            *ret_map = (struct map){bytes, (size_t)info.st_size};
+            status = OK;
+        }
+    }
+    (void)close(fd);
+    return status;
+}
+
 static struct raster *raster_of(struct text_engine *engine, struct face *face)
 {
     int32_t advances[PAD_KINDS];
+    struct map map = {0};
     TTF_Font *font;
 
     if (face->raster != NULL)
         return face->raster;
-    font = TTF_OpenFontIndex(face->file->path, face->size_px, face->file->index);
-    if (font == NULL)
+    if (map_file(face->file->path, &map) != OK)
         return NULL;
+    font = TTF_OpenFontIndexRW(SDL_RWFromConstMem(map.bytes, (int)map.count), 1, face->size_px,
+                               face->file->index);
+    if (font == NULL) {
+        (void)munmap(map.bytes, map.count);
+        return NULL;
+    }
     TTF_SetFontHinting(font, TTF_HINTING_NONE);
     face->raster = memory_allocate(1, sizeof *face->raster);
     face->raster->font = font;
+    face->raster->map = map;
     for (int i = 0; i < PAD_KINDS; i++)
         advances[i] = shaped_advance(&engine->shaper, face, pad_texts[i]);
     choose_pads(advances, face->raster);
@@ -116,6 +155,7 @@ void raster_destroy(struct raster *raster)
     if (raster == NULL)
         return;
     TTF_CloseFont(raster->font);
+    (void)munmap(raster->map.bytes, raster->map.count);
     free(raster);
 }
 

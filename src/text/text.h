@@ -46,8 +46,9 @@ struct text_spec {
     enum text_weight weight;
     enum text_direction direction;
     enum text_align align;
-    int width_px;                  /* lines are filled to this; 0 is one line for ever */
-    int line_limit;                /* 0 is no limit; what is cut ends in an ellipsis */
+    int width_px;     /* lines are filled to this; 0 is one line for ever */
+    int line_limit;   /* 0 is no limit; what is cut ends in an ellipsis */
+    bool keep_pixels; /* it will be painted again: what was drawn is kept; never for personal text */
     const struct text_span *spans; /* rising, without overlap, within the text; NULL for none */
     size_t span_count;
 };

@@ -112,6 +112,7 @@ enum status ui_texts_get(struct ui_texts *texts, const struct text_spec *spec, b
     uint64_t stamp = personal ? 0 : ui_texts_stamp(spec);
     const struct text_paragraph *known = personal ? NULL : find(texts, stamp, spec->text);
     struct text_paragraph *paragraph = NULL;
+    struct text_spec wanted = *spec;
     enum status status;
 
     if (known != NULL) {
@@ -120,7 +121,8 @@ enum status ui_texts_get(struct ui_texts *texts, const struct text_spec *spec, b
     }
     if ((personal && texts->personal_count == PERSONAL_MAX) || (!personal && texts->kept_count == KEPT_MAX))
         return FULL;
-    status = text_paragraph_create(texts->engine, spec, &paragraph);
+    wanted.keep_pixels = !personal;
+    status = text_paragraph_create(texts->engine, &wanted, &paragraph);
     if (status != OK)
         return status;
     if (personal)
