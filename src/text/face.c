@@ -5,6 +5,7 @@
 
 #include "base/memory.h"
 #include "text/raster.h"
+#include "text/raster_glyphs.h"
 
 enum { PAGE_GLYPHS = 256 };
 
@@ -47,6 +48,7 @@ void face_destroy(struct face *face)
     if (face == NULL)
         return;
     raster_destroy(face->raster);
+    raster_glyphs_forget(face->inks);
     hb_font_destroy(face->hb);
     for (long i = 0; i <= face->ft->num_glyphs / PAGE_GLYPHS; i++)
         free(face->boxes[i]);

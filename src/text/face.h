@@ -23,6 +23,7 @@ struct glyph_box {
 };
 
 struct raster;
+struct glyph_inks;
 
 struct face {
     const struct font_file *file;
@@ -35,6 +36,7 @@ struct face {
     int band_top_px; /* above the baseline */
     int band_bottom_px;
     struct glyph_box **boxes; /* in pages, made when first wanted: a Chinese font has 65,535 glyphs */
+    struct glyph_inks *inks;  /* glyphs drawn one by one (raster_glyphs.c), kept; NULL until one is */
     struct raster *raster;    /* NULL until something is drawn with it */
     size_t users;             /* paragraphs that hold it */
     uint64_t last_call;       /* when it was last asked for */

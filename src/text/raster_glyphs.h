@@ -15,4 +15,7 @@ bool raster_glyphs_lean(const struct glyphs *glyphs);
 enum status raster_glyphs_paint(const struct raster_run *run, const struct glyphs *glyphs, int32_t pen,
                                 text_paint *paint, void *context) MUST_CHECK;
 
+/* Frees what was drawn of a face's glyphs. Takes NULL. */
+void raster_glyphs_forget(struct glyph_inks *inks);
+
 #endif
