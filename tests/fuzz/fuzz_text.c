@@ -7,9 +7,10 @@
 #include <string.h>
 
 #include "input.h"
+#include "text/bitmap.h"
 #include "text/text.h"
 
-enum { CARETS = 48, FAR_PX = 100000, PAINTED_BYTES_MAX = 600 };
+enum { CARETS = 48, FAR_PX = 100000, PAINTED_BYTES_MAX = 600, SPANS = 6, RECTS = 64, BITMAP_PX = 96 };
 
 static const char *const languages[] = {"en",      "bn", "ar", "so", "ur",
                                         "zh-Hans", "",   "x",  NULL, "ar-u-nu-latn"};
@@ -124,6 +125,119 @@ static void sum_coverage(void *context, const uint8_t *coverage, int width, int 
     }
 }
 
+/* The same choices for the same text, so that a found input stays a found input. */
+static uint32_t next_choice(uint32_t *seed)
+{
+    *seed = *seed * 1664525U + 1013904223U;
+    return *seed >> 8;
+}
+
+static uint32_t seed_of(const char *text)
+{
+    uint32_t seed = 2166136261U;
+
+    for (; *text != '\0'; text++)
+        seed = (seed ^ (unsigned char)*text) * 16777619U;
+    return seed;
+}
+
+/* Rising spans, which may begin and end anywhere, in the middle of a letter too. */
+static size_t make_spans(const char *text, bool with_weights, struct text_span ret_spans[SPANS])
+{
+    uint32_t seed = seed_of(text);
+    size_t bytes = strlen(text);
+    size_t at = 0;
+    size_t count = 0;
+
+    while (count < SPANS && at < bytes) {
+        size_t start = at + next_choice(&seed) % (bytes - at);
+        size_t end = start + 1 + next_choice(&seed) % (bytes - start);
+
+        ret_spans[count++] = (struct text_span){
+            .start_byte = start,
+            .end_byte = end,
+            .weight = with_weights && next_choice(&seed) % 2 != 0 ? TEXT_BOLD : TEXT_REGULAR,
+            .ink = (int)(next_choice(&seed) % 3),
+        };
+        at = end;
+    }
+    return count;
+}
+
+static void sum_piece(void *context, const struct text_piece *piece)
+{
+    assert(piece->ink >= 0 && piece->ink < 3);
+    sum_coverage(context, piece->coverage, piece->width, piece->height, piece->stride, piece->x_px,
+                 piece->y_px);
+}
+
+static void check_selection(const struct text_paragraph *paragraph, const char *text)
+{
+    struct text_rect rects[RECTS];
+    struct text_size size = text_paragraph_size(paragraph);
+    uint32_t seed = seed_of(text);
+    size_t bytes = strlen(text) + 1;
+
+    for (int i = 0; i < 4; i++) {
+        size_t start = next_choice(&seed) % bytes;
+        size_t end = start + next_choice(&seed) % bytes;
+        size_t count = text_paragraph_selection(paragraph, start, end, rects, RECTS);
+
+        for (size_t k = 0; k < count && k < RECTS; k++) {
+            assert(rects[k].width_px >= 0 && rects[k].height_px >= 0);
+            assert(rects[k].top_px >= 0 && rects[k].top_px + rects[k].height_px <= size.height_px);
+        }
+    }
+}
+
+static void check_bitmap(const struct text_paragraph *paragraph)
+{
+    uint8_t dots[BITMAP_PX * BITMAP_PX] = {0};
+    struct text_bitmap bitmap = {.dots = dots,
+                                 .width_px = BITMAP_PX,
+                                 .height_px = BITMAP_PX,
+                                 .stride_bytes = BITMAP_PX,
+                                 .depth = TEXT_EIGHT_BIT};
+
+    assert(text_bitmap_add(&bitmap, paragraph, -7, -5) == OK);
+    bitmap.depth = TEXT_ONE_BIT;
+    bitmap.stride_bytes = BITMAP_PX / 8;
+    assert(text_bitmap_add(&bitmap, paragraph, 9, 3) == OK);
+}
+
+/* Colours change nothing but the colour: no line, no width, no ink. Weights may, but hold together all the
+ * same. */
+static void check_spans(struct text_engine *engine, const struct text_paragraph *plain, struct text_spec spec)
+{
+    struct text_span spans[SPANS];
+    struct text_paragraph *inked = NULL;
+    struct text_paragraph *weighed = NULL;
+    uint64_t plain_sum = 0;
+    uint64_t inked_sum = 0;
+
+    spec.spans = spans;
+    spec.weight = TEXT_REGULAR;
+    spec.span_count = make_spans(spec.text, true, spans);
+    assert(text_paragraph_create(engine, &spec, &weighed) == OK);
+    check_lines(weighed, &spec);
+    check_selection(weighed, spec.text);
+    assert(text_paragraph_paint_spans(weighed, sum_piece, &inked_sum) == OK);
+    text_paragraph_destroy(weighed);
+
+    spec.span_count = make_spans(spec.text, false, spans);
+    assert(text_paragraph_create(engine, &spec, &inked) == OK);
+    if (plain != NULL) {
+        assert(text_paragraph_line_count(inked) == text_paragraph_line_count(plain));
+        assert(text_paragraph_size(inked).width_px == text_paragraph_size(plain).width_px);
+        inked_sum = 0;
+        assert(text_paragraph_paint(plain, sum_coverage, &plain_sum) == OK);
+        assert(text_paragraph_paint_spans(inked, sum_piece, &inked_sum) == OK);
+        assert(plain_sum == inked_sum);
+    }
+    check_bitmap(inked);
+    text_paragraph_destroy(inked);
+}
+
 static void check_paragraph(const struct text_paragraph *paragraph, const struct text_spec *spec)
 {
     uint64_t sum = 0;
@@ -152,6 +266,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         assert(status == (is_allowed(&spec) ? OK : INVALID));
     if (status == OK)
         check_paragraph(paragraph, &spec);
+    if (status == OK && strlen(text) <= PAINTED_BYTES_MAX)
+        check_spans(engine, spec.weight == TEXT_REGULAR ? paragraph : NULL, spec);
     text_paragraph_destroy(paragraph);
     if (!text_engine_covers(engine, spec.language != NULL ? spec.language : "en", text, missing))
         assert(missing[0] != '\0' && memchr(missing, '\0', sizeof missing) != NULL);
