@@ -68,7 +68,7 @@ static void add_date_words(const struct visit *visit, size_t item, struct strbuf
         strbuf_clear(lines);
 }
 
-struct said say_answer(struct ui_view *view, const struct visit *visit, size_t item, bool *ret_personal)
+struct said say_answer(struct ui_view *view, const struct visit *visit, size_t item)
 {
     const struct flow_item *asked = &visit->flow->items[item];
     const struct answer *answer = &visit->answers.list[item];
@@ -76,7 +76,6 @@ struct said say_answer(struct ui_view *view, const struct visit *visit, size_t i
     struct strbuf lines;
 
     strbuf_init(&lines, ANSWER_SHOWN_BYTES);
-    *ret_personal = false;
     if (asked->type == FLOW_BOOLEAN && answer->chosen != 0) {
         struct said words = say_yes_no(view, visit, asked, (answer->chosen & 1) != 0);
 
@@ -84,13 +83,10 @@ struct said say_answer(struct ui_view *view, const struct visit *visit, size_t i
         said.language = words.language;
     } else if (asked->type == FLOW_DATE) {
         add_date_words(visit, item, &lines);
-        *ret_personal = true;
     } else {
         add_chosen(view, visit, item, &lines, &said.language);
-        if (answer->plain[0] != '\0') {
+        if (answer->plain[0] != '\0')
             add_typed(asked, shown(view, answer->plain), &lines);
-            *ret_personal = true;
-        }
     }
     if (lines.length > 0)
         said.text = arena_copy_text(&view->arena, strbuf_text(&lines));

@@ -13,8 +13,7 @@ struct said say_yes_no(struct ui_view *view, const struct visit *visit, const st
  */
 bool runs_left_to_right(const struct flow_item *item);
 
-/* The whole answer, a line for each thing chosen; text NULL when there is none. `ret_personal` is true when
- * it holds what the person typed. */
-struct said say_answer(struct ui_view *view, const struct visit *visit, size_t item, bool *ret_personal);
+/* The whole answer, a line for each thing chosen; text NULL when there is none. */
+struct said say_answer(struct ui_view *view, const struct visit *visit, size_t item);
 
 #endif

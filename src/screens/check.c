@@ -9,8 +9,7 @@ static void add_answer(struct ui_view *view, const struct visit *visit, size_t i
     const char *id = id_part(view, asked->link_id);
     struct said question = say_of_flow(view, visit, asked->link_id, "text", asked->text);
     struct said change = say(view, visit, "nav.change");
-    bool personal = false;
-    struct said answer = say_answer(view, visit, item, &personal);
+    struct said answer = say_answer(view, visit, item);
     bool is_empty = answer.text == NULL;
 
     if (is_empty)
@@ -23,7 +22,7 @@ static void add_answer(struct ui_view *view, const struct visit *visit, size_t i
                                   .language = question.language,
                                   .detail = answer.text,
                                   .detail_language = answer.language,
-                                  .personal = personal,
+                                  .personal = !is_empty, /* what she chose tells as much as what she typed */
                                   .disabled = is_empty});
     ui_add(view, (struct ui_node){.id = arena_format(&view->arena, "change.%s", id),
                                   .role = UI_BUTTON,

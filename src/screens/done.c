@@ -15,7 +15,9 @@ void build_done(struct ui_view *view, const struct visit *visit)
                                   .look = UI_LOOK_REFERENCE,
                                   .area = UI_LEAD,
                                   .text = arena_copy_text(&view->arena, visit->reference),
-                                  .language = "en"});
+                                  .language = "en",
+                                  .personal = true,
+                                  .left_to_right = true});
     add_text(view, "done.note", UI_LOOK_TEXT, UI_LEAD, say(view, visit, "done.note"));
     add_text(view, "done.next.title", UI_LOOK_SUBHEADING, UI_ITEMS, say(view, visit, "done.next.title"));
     add_text(view, "done.next.text", UI_LOOK_TEXT, UI_ITEMS, say(view, visit, "done.next.text"));

@@ -6,7 +6,7 @@
 #include "base/memory.h"
 
 /* A page has some 60 texts, a keyboard page 90; a few pages' worth stays at hand. */
-enum { KEPT_MAX = 512, PERSONAL_MAX = 512, KEPT_FRAMES = 30 };
+enum { KEPT_MAX = 512, PERSONAL_MAX = 2048, KEPT_FRAMES = 30 };
 
 struct kept_text {
     uint64_t stamp;
