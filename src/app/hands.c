@@ -194,7 +194,7 @@ static enum status type_piece(struct hands *hands, const char *text)
 {
     enum status status = type_here(hands, text);
     const struct keyboard *keyboard = keyboard_now(hands);
-    size_t layer = hands->kiosk->visit.typing.layer;
+    size_t layer;
 
     if (status == OK || keyboard == NULL)
         return status;

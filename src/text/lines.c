@@ -190,6 +190,7 @@ static void set_positions(struct text_paragraph *paragraph, struct line *line)
     line->hanging = sum(paragraph, visible, line->content_end);
     line->width = sum(paragraph, line->start, visible) + line->ellipsis;
     x = line->right_to_left ? line->ellipsis - line->hanging : 0;
+    assert(runs != NULL || (count == 0 && line->ellipsis == 0));
     for (size_t i = 0; i < count; i++) {
         runs[i].x = x;
         x += runs[i].width;

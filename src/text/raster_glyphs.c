@@ -65,7 +65,7 @@ static enum status find_ink(struct face *face, uint32_t glyph, const struct glyp
     if (face->inks == NULL) {
         size_t pages = (size_t)face->ft->num_glyphs / PAGE_GLYPHS + 1;
 
-        face->inks = memory_allocate(1, sizeof *face->inks + pages * sizeof face->inks->pages[0]);
+        face->inks = memory_allocate(1, sizeof *face->inks + pages * sizeof(struct glyph_ink *));
         face->inks->page_count = pages;
     }
     if (page >= face->inks->page_count)

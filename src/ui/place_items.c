@@ -44,6 +44,7 @@ static void place_row(struct placer *placer, const struct row *row, struct ui_re
     int gap = px(placer, columns > 1 ? 28 : 20);
     int own = 0;
     int sharing = 0;
+    int share;
     int x = area.x;
 
     for (size_t i = row->first; i < row->end; i++) {
@@ -54,6 +55,7 @@ static void place_row(struct placer *placer, const struct row *row, struct ui_re
         own += width + (i > row->first ? gap : 0);
         sharing += width == 0;
     }
+    share = sharing > 0 ? (area.width - own) / sharing : 0;
     for (size_t i = row->first; i < row->end; i++) {
         struct ui_node *node = &view->nodes[i];
         int width;
@@ -64,7 +66,7 @@ static void place_row(struct placer *placer, const struct row *row, struct ui_re
         if (columns > 1)
             width = cell_width(placer, area.width, columns);
         else if (width == 0)
-            width = (area.width - own) / sharing;
+            width = share;
         node->rect = (struct ui_rect){x, y, width, row->height};
         if (node->look == UI_LOOK_CHIP) {
             int height = look_height(placer, node, width);
