@@ -190,7 +190,8 @@ static void set_positions(struct text_paragraph *paragraph, struct line *line)
     line->hanging = sum(paragraph, visible, line->content_end);
     line->width = sum(paragraph, line->start, visible) + line->ellipsis;
     x = line->right_to_left ? line->ellipsis - line->hanging : 0;
-    assert(runs != NULL || (count == 0 && line->ellipsis == 0));
+    if (runs == NULL)
+        return; /* an empty line */
     for (size_t i = 0; i < count; i++) {
         runs[i].x = x;
         x += runs[i].width;
