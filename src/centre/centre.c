@@ -139,21 +139,6 @@ const struct centre_about *centre_about(const struct centre *centre)
     return &centre->about;
 }
 
-const char *centre_folder(const struct centre *centre)
-{
-    return centre->folder;
-}
-
-size_t centre_flow_count(const struct centre *centre)
-{
-    return centre->flow_count;
-}
-
-const struct flow *centre_flow(const struct centre *centre, size_t index)
-{
-    return &centre->flows[index];
-}
-
 const struct flow *centre_find_flow(const struct centre *centre, const char *name)
 {
     for (size_t i = 0; i < centre->flow_count; i++) {

@@ -53,9 +53,6 @@ void centre_destroy(struct centre *centre);
 
 /* Borrows: all from the centre, until destroy. */
 const struct centre_about *centre_about(const struct centre *centre);
-const char *centre_folder(const struct centre *centre);
-size_t centre_flow_count(const struct centre *centre);
-const struct flow *centre_flow(const struct centre *centre, size_t index);
 const struct flow *centre_find_flow(const struct centre *centre,
                                     const char *name); /* NULL when there is none */
 const struct centre_route *centre_find_route(const struct centre *centre, const char *kind);

@@ -19,11 +19,6 @@ static const struct screen_entry entries[SCREENS] = {
     [SCREEN_UNAVAILABLE] = {"unavailable", build_unavailable},
 };
 
-const char *screens_name(enum screen screen)
-{
-    return entries[screen].name;
-}
-
 static void focus_box(struct visit *visit, const struct ui_action *action)
 {
     bool has_focus = visit->typing.item == action->item && visit->typing.part == action->option;

@@ -36,7 +36,4 @@ void screens_view(const struct visit *visit, struct ui_view *view);
 /* Carries out what touching a node asked for. Returns the effects it raises. */
 int screens_act(struct visit *visit, const struct ui_action *action);
 
-/* The name of a screen in dumps and journeys. */
-const char *screens_name(enum screen screen);
-
 #endif

@@ -121,6 +121,23 @@ static enum status check_key_pair(const char *public_path, const char *secret_pa
     return status;
 }
 
+/* Power may have failed between the two files: the secret one is written first, and the other half follows
+ * from it. */
+static enum status mend_public_key(const char *public_path, const char *secret_path)
+{
+    struct vault_secret_key *secret_key = NULL;
+    enum status status = vault_read_secret_key(secret_path, &secret_key);
+
+    if (status != OK)
+        return complain(secret_path, status);
+    status = vault_write_public_half(secret_key, public_path);
+    vault_secret_key_destroy(secret_key);
+    if (status != OK)
+        return complain(public_path, status);
+    printf("%s: made again from %s\n", public_path, secret_path);
+    return OK;
+}
+
 static enum status make_keys(const struct ctl_request *request)
 {
     char public_path[PATH_MAX], secret_path[PATH_MAX];
@@ -135,11 +152,12 @@ static enum status make_keys(const struct ctl_request *request)
     has_secret = access(secret_path, F_OK) == 0;
     if (has_public && has_secret)
         return check_key_pair(public_path, secret_path);
-    if (has_public || has_secret) {
+    if (has_secret)
+        return mend_public_key(public_path, secret_path);
+    if (has_public) {
         log_line("%s: is there without %s; put the missing one back from a copy, or, if nothing was ever "
-                 "sealed with "
-                 "it, remove this one and run init again",
-                 has_public ? public_path : secret_path, has_public ? secret_path : public_path);
+                 "sealed with it, remove this one and run init again",
+                 public_path, secret_path);
         return INVALID;
     }
     status = vault_make_keys(public_path, secret_path);

@@ -147,6 +147,14 @@ class Ctl(unittest.TestCase):
         self.assertIn("put the missing one back", self.run_ctl("init", "--data", self.data, wanted=1).stderr)
         self.assertFalse((self.data / "private/centre.key").exists())
 
+    def test_init_makes_a_lost_public_key_again(self):
+        self.run_ctl("init", "--data", self.data)
+        public = self.data / "public/centre.pub"
+        before = public.read_bytes()
+        public.unlink()
+        self.assertIn("made again", self.run_ctl("init", "--data", self.data).stdout)
+        self.assertEqual(public.read_bytes(), before)
+
     def test_init_notices_keys_that_are_no_pair(self):
         self.run_ctl("init", "--data", self.data)
         other = self.folder / "other"
