@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { MS_PER_DAY = 86400000, MS_PER_HOUR = 3600000 };
+enum { MS_PER_DAY = 86400000, MS_PER_HOUR = 3600000, MS_PER_MINUTE = 60000 };
 
 static bool is_leap(int year)
 {
@@ -48,8 +48,19 @@ struct date date_add_months(struct date date, int months)
     return moved;
 }
 
-/* Days since 1970-01-01 to a date of the proleptic Gregorian calendar, counted in eras of 400 years that
- * begin in March, so that the leap day is the last of its year. */
+/* Days since 1970-01-01 to a date of the proleptic Gregorian calendar and back, counted in eras of 400 years
+ * that begin in March, so that the leap day is the last of its year. */
+static int64_t day_number_of_date(struct date date)
+{
+    int64_t year = date.month > 2 ? date.year : date.year - 1;
+    int64_t era = (year >= 0 ? year : year - 399) / 400;
+    int64_t year_of_era = year - era * 400;
+    int64_t month_from_march = (date.month + 9) % 12;
+    int64_t day_of_year = (153 * month_from_march + 2) / 5 + (date.day > 0 ? date.day - 1 : 0);
+
+    return era * 146097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719468;
+}
+
 static struct date date_of_day_number(int64_t day_number)
 {
     int64_t shifted = day_number + 719468;
@@ -65,6 +76,22 @@ static struct date date_of_day_number(int64_t day_number)
         .month = month,
         .day = (int)(day_of_year - (153 * month_from_march + 2) / 5 + 1),
     };
+}
+
+struct date date_add_days(struct date date, int days)
+{
+    return date_of_day_number(day_number_of_date(date) + days);
+}
+
+int date_days_between(struct date from, struct date to)
+{
+    return (int)(day_number_of_date(to) - day_number_of_date(from));
+}
+
+/* 1970-01-01 was a Thursday. */
+int date_weekday(struct date date)
+{
+    return (int)(((day_number_of_date(date) + 3) % 7 + 7) % 7);
 }
 
 static int64_t day_number_of(int64_t utc_ms)
@@ -93,9 +120,21 @@ static bool is_summer_time(int64_t utc_ms)
     return date.month == 3 ? date.day > change : date.day < change;
 }
 
+static int64_t wall_ms(int64_t utc_ms)
+{
+    return utc_ms + (is_summer_time(utc_ms) ? MS_PER_HOUR : 0);
+}
+
+int date_minute_of_utc(int64_t utc_ms)
+{
+    int64_t wall = wall_ms(utc_ms);
+
+    return (int)((wall - day_number_of(wall) * MS_PER_DAY) / MS_PER_MINUTE);
+}
+
 struct date date_of_utc(int64_t utc_ms)
 {
-    return date_of_day_number(day_number_of(utc_ms + (is_summer_time(utc_ms) ? MS_PER_HOUR : 0)));
+    return date_of_day_number(day_number_of(wall_ms(utc_ms)));
 }
 
 void date_write(struct date date, char ret_text[11])

@@ -22,6 +22,14 @@ int date_compare(struct date a, struct date b);
 /* The same day `months` months on, or the last of that month when it is shorter. */
 struct date date_add_months(struct date date, int months);
 
+/* A date without its day counts as the first of its month in these three. */
+struct date date_add_days(struct date date, int days);
+int date_days_between(struct date from, struct date to); /* negative when `to` is earlier */
+int date_weekday(struct date date);                      /* 0 is Monday */
+
+/* Minutes after midnight by the clock on a wall in the United Kingdom. */
+int date_minute_of_utc(int64_t utc_ms);
+
 /* The date in the United Kingdom at a moment (GMT, and BST from the last Sunday of March to that of October,
  * both at 01:00 UTC). Source: Summer Time Act 1972 as amended 2002. */
 struct date date_of_utc(int64_t utc_ms);

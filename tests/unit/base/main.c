@@ -16,6 +16,7 @@
 #include "base/place.h"
 #include "base/random.h"
 #include "base/strbuf.h"
+#include "suites.h"
 
 static char folder[] = "/tmp/doorstep-base-XXXXXX";
 
@@ -329,6 +330,7 @@ int main(void)
     tcase_add_test(tests, the_root_is_the_one_the_environment_names);
     tcase_add_test(tests, uuids_say_that_they_are_random);
     suite_add_tcase(suite, tests);
+    suite_add_tcase(suite, date_tests());
     runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);
     failed = srunner_ntests_failed(runner);

@@ -1,0 +1,9 @@
+/* The suites of the base room beside main.c's own. */
+#ifndef TESTS_BASE_SUITES_H
+#define TESTS_BASE_SUITES_H
+
+#include <check.h>
+
+TCase *date_tests(void);
+
+#endif
