@@ -81,6 +81,13 @@ enum status words_format(const struct words *words, const char *tag, const char 
 /* "Wednesday 6 August 2018" or, with day 0, "August 2018", in the language and its digits. */
 enum status words_date(const char *tag, struct date date, struct strbuf *ret_text) MUST_CHECK;
 
+/* "Monday": `weekday` 0 is Monday, 6 Sunday. Fails: INVALID, FULL. */
+enum status words_weekday(const char *tag, int weekday, struct strbuf *ret_text) MUST_CHECK;
+
+/* The time of day `minutes` after midnight, 0 to 1440, as the language writes it: "9am", "5:30pm", "midday",
+ * "17:30". Fails: INVALID, FULL. */
+enum status words_time(const char *tag, int minutes, struct strbuf *ret_text) MUST_CHECK;
+
 /* Reads a month that a person typed: a number in any script's digits, or a full or short month name in any
  * language that is loaded, case and marks aside. 0 when it is none. */
 int words_read_month(const struct words *words, const char *typed);

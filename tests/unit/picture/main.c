@@ -11,6 +11,7 @@
 
 #include "base/file.h"
 #include "picture/picture.h"
+#include "suites.h"
 
 static const char icons[] = DOORSTEP_SOURCE_DIR "/assets/icons";
 
@@ -261,6 +262,7 @@ int main(void)
     tcase_add_test(png, a_png_reads_back_as_it_was_drawn);
     tcase_add_test(png, a_png_that_cannot_be_written_says_why_and_leaves_nothing);
     suite_add_tcase(suite, png);
+    suite_add_tcase(suite, qr_tests());
     tcase_set_timeout(icon, 60);
     srunner_run_all(runner, CK_NORMAL);
     failed = srunner_ntests_failed(runner);
