@@ -40,6 +40,17 @@ static json_t *answer_submit(struct safe *safe, const json_t *fields)
     return wire_answer(WIRE_SUBMIT, json_pack("{s:s}", "reference", reference));
 }
 
+static json_t *answer_count(struct safe *safe, const json_t *fields)
+{
+    enum status status =
+        tally_add(safe->store, text_of(fields, "key"), text_of(fields, "what"), clock_utc_ms(&safe->clock));
+
+    if (status == OK)
+        return wire_answer(WIRE_COUNT, NULL);
+    log_line("count: not kept: %s: %s", status_name(status), store_problem(safe->store));
+    return wire_refusal(status, "it could not be counted");
+}
+
 /* Both readings of the glass's clocks, which a journey has moved on. */
 static json_t *answer_clock(struct safe *safe, const json_t *fields)
 {
@@ -88,10 +99,8 @@ static json_t *answer_queue_list(struct safe *safe, const json_t *fields)
 json_t *request_answer(struct safe *safe, enum wire_peer peer, const json_t *message)
 {
     static json_t *(*const ANSWERS[WIRE_KINDS])(struct safe *, const json_t *) = {
-        [WIRE_HELLO] = answer_hello,
-        [WIRE_SUBMIT] = answer_submit,
-        [WIRE_CLOCK] = answer_clock,
-        [WIRE_QUEUE_LIST] = answer_queue_list,
+        [WIRE_HELLO] = answer_hello, [WIRE_SUBMIT] = answer_submit,         [WIRE_COUNT] = answer_count,
+        [WIRE_CLOCK] = answer_clock, [WIRE_QUEUE_LIST] = answer_queue_list,
     };
     enum wire_kind kind;
     const json_t *fields;

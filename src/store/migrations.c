@@ -22,5 +22,13 @@ static const char outbox[] =
     " answered_utc_ms INTEGER NOT NULL"
     ") STRICT, WITHOUT ROWID;";
 
-const char *const store_migrations[] = {outbox};
+/* How often something happened on a day, and nothing of whom it happened to. */
+static const char tally[] = "CREATE TABLE tally ("
+                            " day TEXT NOT NULL,"
+                            " what TEXT NOT NULL,"
+                            " count INTEGER NOT NULL,"
+                            " PRIMARY KEY (day, what)"
+                            ") STRICT, WITHOUT ROWID;";
+
+const char *const store_migrations[] = {outbox, tally};
 const int store_migrations_count = sizeof store_migrations / sizeof store_migrations[0];

@@ -1,5 +1,5 @@
 /* The one database: SQLite, WAL, synchronous=FULL, one process and one connection (a lock file sees to it).
- * All SQL of Doorstep is in this room. In this slice: the outbox of sealed submissions.
+ * All SQL of Doorstep is in this room. Here: the outbox of sealed submissions, and counts without identity.
  * Durability is the store's own: when a call here returns OK, it is on disk.
  * Does not: open sealed boxes, know routes, or speak to anybody. */
 #ifndef STORE_STORE_H
@@ -8,12 +8,13 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/date.h"
 #include "base/faults.h"
 #include "base/random.h"
 #include "base/status.h"
 #include "rules/reference.h"
 
-enum { STORE_UUID_CHARS = 36, STORE_REASON_BYTES = 300 };
+enum { STORE_UUID_CHARS = 36, STORE_REASON_BYTES = 300, STORE_TALLY_BYTES = 64 };
 
 struct store;
 
@@ -88,6 +89,21 @@ enum status outbox_list(struct store *store, int64_t after_id, size_t limit, str
                         size_t *ret_count) MUST_CHECK;
 
 enum status outbox_count(struct store *store, int64_t ret_counts[OUTBOX_STATES]) MUST_CHECK;
+
+/* How often something happened on a day; nothing of whom it happened to. Kept for ever. */
+struct tally {
+    char day[11]; /* "2026-11-23", of the United Kingdom */
+    char what[STORE_TALLY_BYTES];
+    int64_t count;
+};
+
+/* Counts `what` (a plain name) once for an act: the same key again within 24 hours counts nothing. Fails:
+ * FULL, IO, CORRUPT. */
+enum status tally_add(struct store *store, const char *key, const char *what, int64_t now_utc_ms) MUST_CHECK;
+
+/* The rows after a day and a name ("" and "" for the first), in that order. */
+enum status tally_list(struct store *store, const char *after_day, const char *after_what, size_t limit,
+                       struct tally *ret_rows, size_t *ret_count) MUST_CHECK;
 
 /* Forgets idempotency answers older than 24 hours; mends what a wrong clock planned, as outbox_recover does;
  * gives spare room back to the disk and makes the ballast again. To be called every hour or so. */

@@ -18,6 +18,7 @@ enum { WIRE_VERSION = 1, WIRE_BYTES_MAX = 64 * 1024, WIRE_PAGE_ROWS = 50 };
 enum wire_kind {
     WIRE_HELLO,      /* {} -> {"keyId","pack"}: is the keeper there, which key and pack does it hold? */
     WIRE_SUBMIT,     /* {"key","sealed","keyId"} -> {"reference"}: answered after the commit */
+    WIRE_COUNT,      /* {"key","what"} -> {}: something happened once more; nothing of whom it happened to */
     WIRE_CLOCK,      /* {"utcMs","monotonicMs"} -> {}: journeys move the keeper's clock (--test-clock only) */
     WIRE_QUEUE_LIST, /* {"after","limit"} -> {"items":[…],"next"}: admin only. An item is
                         {"id","state","reference", "acceptedUtcMs","nextTryUtcMs","tries","reason"}; "next" is

@@ -9,7 +9,7 @@
 /* Lengths that other rooms set are repeated here, because the wire knows neither of them: a key's id and a
  * sealed box are vault/vault.h's, a state's name, a reason's length and a page's rows store/store.h's. */
 enum { KEY_ID_CHARS = 16, SEALED_CHARS_MAX = 50 * 1024 - 1, PACK_CHARS_MAX = 64, STATE_CHARS_MAX = 16 };
-enum { REASON_BYTES_MAX = 299, TRIES_MAX = 1000000000, UUID_CHARS = 36 };
+enum { REASON_BYTES_MAX = 299, TRIES_MAX = 1000000000, UUID_CHARS = 36, WHAT_CHARS_MAX = 63 };
 
 #define MOMENT_MAX INT64_C(253402300799999) /* the last millisecond of the year 9999 */
 
@@ -30,6 +30,12 @@ static const struct wire_field submit_request[] = {
 
 static const struct wire_field submit_answer[] = {
     {.name = "reference", .type = WIRE_REFERENCE, .max = REFERENCE_CHARS},
+    {.name = NULL},
+};
+
+static const struct wire_field count_request[] = {
+    {.name = "key", .type = WIRE_UUID, .max = UUID_CHARS},
+    {.name = "what", .type = WIRE_NAME, .max = WHAT_CHARS_MAX},
     {.name = NULL},
 };
 
@@ -68,6 +74,7 @@ static const struct wire_message messages[WIRE_KINDS] = {
                      .glass_may_ask = true,
                      .asked = submit_request,
                      .answered = submit_answer},
+    [WIRE_COUNT] = {.name = "count", .glass_may_ask = true, .asked = count_request, .answered = nothing},
     [WIRE_CLOCK] = {.name = "clock", .glass_may_ask = true, .asked = clock_request, .answered = nothing},
     [WIRE_QUEUE_LIST] = {.name = "queue-list",
                          .glass_may_ask = false,

@@ -142,7 +142,7 @@ START_TEST(a_later_format_is_refused)
     store_close(store);
     execute_raw("PRAGMA user_version = 99");
     check_refused_and_left_alone("later Doorstep");
-    execute_raw("PRAGMA user_version = 1");
+    execute_raw("PRAGMA user_version = 2");
     store = NULL;
     reopen_store();
     check_count(OUTBOX_QUEUED, 1);

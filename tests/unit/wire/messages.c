@@ -57,6 +57,14 @@ START_TEST(takes_each_kind_of_request)
     check_request(wire_request(WIRE_HELLO, NULL), WIRE_GLASS, OK);
     check_request(valid_submit(), WIRE_GLASS, OK);
     check_request(valid_submit(), WIRE_ADMIN, OK);
+    check_request(
+        wire_request(WIRE_COUNT, json_pack("{s:s, s:s}", "key", "123e4567-e89b-42d3-a456-426614174000",
+                                           "what", "redirect-hub")),
+        WIRE_GLASS, OK);
+    check_request(
+        wire_request(WIRE_COUNT, json_pack("{s:s, s:s}", "key", "123e4567-e89b-42d3-a456-426614174000",
+                                           "what", "Amina Begum")),
+        WIRE_GLASS, INVALID);
     check_request(wire_request(WIRE_CLOCK, json_pack("{s:I, s:I}", "utcMs", (json_int_t)1795000000000,
                                                      "monotonicMs", (json_int_t)0)),
                   WIRE_GLASS, OK);

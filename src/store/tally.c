@@ -1,0 +1,99 @@
+/* Counting without identity: a day, what happened, how often. */
+#include <assert.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "store/connection.h"
+
+struct counting {
+    const char *key;
+    const char *what;
+    char day[11];
+    int64_t now_utc_ms;
+};
+
+static enum status note_act(struct store *store, const struct counting *counting)
+{
+    static const char sql[] = "INSERT INTO act (key, reference, answered_utc_ms) VALUES (?1, '', ?2)"
+                              " ON CONFLICT (key) DO NOTHING";
+    sqlite3_stmt *statement;
+    enum status status = store_statement(store, sql, &statement);
+
+    if (status != OK)
+        return status;
+    store_bind_text(statement, 1, counting->key);
+    store_bind_integer(statement, 2, counting->now_utc_ms);
+    return store_run(store, statement);
+}
+
+static enum status count_once(struct store *store, void *context)
+{
+    static const char sql[] = "INSERT INTO tally (day, what, count) VALUES (?1, ?2, 1)"
+                              " ON CONFLICT (day, what) DO UPDATE SET count = count + 1";
+    struct counting *counting = context;
+    sqlite3_stmt *statement;
+    enum status status = note_act(store, counting);
+
+    if (status != OK || sqlite3_changes(store->db) == 0)
+        return status; /* counted before */
+    status = store_statement(store, sql, &statement);
+    if (status != OK)
+        return status;
+    store_bind_text(statement, 1, counting->day);
+    store_bind_text(statement, 2, counting->what);
+    return store_run(store, statement);
+}
+
+enum status tally_add(struct store *store, const char *key, const char *what, int64_t now_utc_ms)
+{
+    struct counting counting = {.key = key, .what = what, .now_utc_ms = now_utc_ms};
+
+    assert(strlen(key) == STORE_UUID_CHARS);
+    date_write(date_of_utc(now_utc_ms), counting.day);
+    return store_write(store, STORE_TAKES_ROOM, count_once, &counting);
+}
+
+struct listing {
+    const char *after_day;
+    const char *after_what;
+    struct tally *rows;
+    size_t limit;
+    size_t count;
+};
+
+static enum status list_rows(struct store *store, void *context)
+{
+    static const char sql[] = "SELECT day, what, count FROM tally WHERE (day, what) > (?1, ?2)"
+                              " ORDER BY day, what LIMIT ?3";
+    struct listing *listing = context;
+    sqlite3_stmt *statement;
+    enum status status = store_statement(store, sql, &statement);
+
+    if (status != OK)
+        return status;
+    listing->count = 0;
+    store_bind_text(statement, 1, listing->after_day);
+    store_bind_text(statement, 2, listing->after_what);
+    store_bind_integer(statement, 3, (int64_t)listing->limit);
+    while ((status = store_step(store, statement)) == OK && listing->count < listing->limit) {
+        struct tally *row = &listing->rows[listing->count++];
+
+        (void)snprintf(row->day, sizeof row->day, "%s", (const char *)sqlite3_column_text(statement, 0));
+        (void)snprintf(row->what, sizeof row->what, "%s", (const char *)sqlite3_column_text(statement, 1));
+        row->count = sqlite3_column_int64(statement, 2);
+    }
+    store_done(statement);
+    return status == NOT_FOUND ? OK : status;
+}
+
+enum status tally_list(struct store *store, const char *after_day, const char *after_what, size_t limit,
+                       struct tally *ret_rows, size_t *ret_count)
+{
+    struct listing listing = {
+        .after_day = after_day, .after_what = after_what, .rows = ret_rows, .limit = limit};
+    enum status status = store_read(store, list_rows, &listing);
+
+    if (status == OK)
+        *ret_count = listing.count;
+    return status;
+}
