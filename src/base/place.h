@@ -22,6 +22,7 @@
 #define PLACE_LOCALES "assets/locales"
 #define PLACE_FONTS "assets/fonts"
 #define PLACE_ICONS "assets/icons"
+#define PLACE_QUESTIONNAIRES "assets/questionnaires" /* those that all centres share */
 
 /* The folder that holds `assets/`: the environment's DOORSTEP_ROOT when it is set, else the nearest folder
  * above the running executable that has `assets/locales`, else /usr/share/doorstep. Fails: NOT_FOUND when

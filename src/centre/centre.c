@@ -35,58 +35,106 @@ static int is_questionnaire(const struct dirent *entry)
     return entry->d_name[0] != '.' && length > 5 && strcmp(entry->d_name + length - 5, ".json") == 0;
 }
 
-static void load_flow(struct centre *centre, const char *folder, const char *file, struct faults *faults)
+static enum status name_flow(struct centre *centre, const char *name, const char *shown,
+                             struct faults *faults)
 {
-    struct json_doc *doc = NULL;
-    struct json_place root;
-    struct flow *flow;
-    char path[PATH_MAX];
-    char shown[NAME_MAX + 32];
-    char *name = arena_copy_bytes(&centre->arena, file, strlen(file) - strlen(".json"));
-
-    (void)snprintf(shown, sizeof shown, "questionnaires/%s", file);
     if (centre->flow_count == CENTRE_FLOWS_MAX) {
         faults_add(faults, shown, 0, "is one questionnaire too many; at most %d fit", CENTRE_FLOWS_MAX);
-        return;
+        return FULL;
     }
     if (!centre_is_plain_name(name)) {
         faults_add(faults, shown, 0,
                    "a questionnaire's file name becomes part of its strings' keys; "
                    "use lower-case letters, digits and dashes, such as self-referral.json");
-        return;
+        return INVALID;
     }
-    if (place_join(folder, file, path, sizeof path) != OK) {
+    centre->flows[centre->flow_count++].name = name;
+    return OK;
+}
+
+/* A folder of questionnaires, and how its files are called in faults. */
+struct source {
+    const char *folder;
+    const char *shown;
+    bool is_shared;
+};
+
+static void load_flow(struct centre *centre, const struct source *source, const char *file,
+                      struct faults *faults)
+{
+    struct json_doc *doc = NULL;
+    struct json_place root;
+    struct flow *flow;
+    char path[PATH_MAX];
+    const char *name = arena_copy_bytes(&centre->arena, file, strlen(file) - strlen(".json"));
+    const char *shown = arena_format(&centre->arena, "%s/%s", source->shown, file);
+
+    if (source->is_shared && centre_find_flow(centre, name) != NULL)
+        return;
+    if (place_join(source->folder, file, path, sizeof path) != OK) {
         faults_add(faults, shown, 0, "the path is too long; move the pack to a shorter one");
         return;
     }
     /* Named even when it cannot be read, so that its route and feature are not found fault with as well. */
-    flow = &centre->flows[centre->flow_count++];
-    flow->name = name;
+    if (name_flow(centre, name, shown, faults) != OK)
+        return;
+    flow = &centre->flows[centre->flow_count - 1];
+    centre->is_shared[centre->flow_count - 1] = source->is_shared;
     if (json_doc_read(path, shown, CENTRE_FILE_BYTES_MAX, faults, &doc) != OK)
         return;
     root = json_doc_root(doc, faults);
     centre_read_flow(&centre->arena, &root, name, flow);
+    if (source->is_shared && !flow->is_local)
+        json_complain(&root,
+                      "is shared by all centres, so it has no route and must be local; add the extension "
+                      "urn:doorstep:local");
     json_doc_destroy(doc);
 }
 
-static void load_flows(struct centre *centre, struct faults *faults)
+static void load_flows(struct centre *centre, const struct source *source, struct faults *faults)
 {
     struct dirent **entries = NULL;
-    char folder[PATH_MAX];
-    int count;
+    int count = scandir(source->folder, &entries, is_questionnaire, alphasort);
 
-    if (place_join(centre->folder, "questionnaires", folder, sizeof folder) != OK) {
-        faults_add(faults, "questionnaires", 0, "the path is too long; move the pack to a shorter one");
-        return;
-    }
-    count = scandir(folder, &entries, is_questionnaire, alphasort);
     if (count < 0 && errno != ENOENT)
-        faults_add(faults, "questionnaires", 0, "cannot be read: %s; mend its permissions", strerror(errno));
+        faults_add(faults, source->shown, 0, "cannot be read: %s; mend its permissions", strerror(errno));
     for (int i = 0; i < count; i++) {
-        load_flow(centre, folder, entries[i]->d_name, faults);
+        load_flow(centre, source, entries[i]->d_name, faults);
         free(entries[i]);
     }
     free(entries);
+}
+
+static void load_own_flows(struct centre *centre, struct faults *faults)
+{
+    char folder[PATH_MAX];
+    struct source source = {.folder = folder, .shown = "questionnaires"};
+
+    if (place_join(centre->folder, "questionnaires", folder, sizeof folder) != OK)
+        faults_add(faults, "questionnaires", 0, "the path is too long; move the pack to a shorter one");
+    else
+        load_flows(centre, &source, faults);
+}
+
+static void load_services(struct centre *centre, struct faults *faults)
+{
+    struct json_doc *doc = NULL;
+    struct json_place root;
+    char path[PATH_MAX];
+    struct stat info;
+
+    if (place_join(centre->folder, "services.json", path, sizeof path) != OK) {
+        faults_add(faults, "services.json", 0, "the path is too long; move the pack to a shorter one");
+        return;
+    }
+    if (stat(path, &info) != 0 && errno == ENOENT)
+        return;
+    centre->has_services = true;
+    if (json_doc_read(path, "services.json", CENTRE_SERVICES_BYTES_MAX, faults, &doc) != OK)
+        return;
+    root = json_doc_root(doc, faults);
+    centre_read_services(centre, &root);
+    json_doc_destroy(doc);
 }
 
 static enum status load_files(struct centre *centre, struct faults *faults)
@@ -102,7 +150,8 @@ static enum status load_files(struct centre *centre, struct faults *faults)
         return status;
     root = json_doc_root(doc, faults);
     centre_read_about(centre, &root);
-    load_flows(centre, faults);
+    load_own_flows(centre, faults);
+    load_services(centre, faults);
     centre_check_about(centre, &root);
     json_doc_destroy(doc);
     return OK;
@@ -124,6 +173,18 @@ enum status centre_load(const char *folder, struct faults *faults, struct centre
     else
         centre_destroy(centre);
     return status;
+}
+
+enum status centre_load_shared(struct centre *centre, const char *folder, struct faults *faults)
+{
+    struct source source = {.folder = folder, .shown = PLACE_QUESTIONNAIRES, .is_shared = true};
+    size_t earlier = faults->count;
+
+    centre->shared_folder = arena_copy_text(&centre->arena, folder);
+    load_flows(centre, &source, faults);
+    if (faults->count == earlier)
+        centre_check_links(centre, faults);
+    return faults->count > earlier ? INVALID : OK;
 }
 
 void centre_destroy(struct centre *centre)
@@ -164,6 +225,30 @@ const char *centre_find_phone(const struct centre *centre, const char *id)
             return centre->about.phones[i].number;
     }
     return NULL;
+}
+
+const struct service *centre_services(const struct centre *centre, size_t *ret_count)
+{
+    *ret_count = centre->service_count;
+    return centre->services;
+}
+
+int centre_find_service(const struct centre *centre, const char *key)
+{
+    for (size_t i = 0; i < centre->service_count; i++) {
+        if (strcmp(centre->services[i].key, key) == 0)
+            return (int)i;
+    }
+    return -1;
+}
+
+int centre_find_handover(const struct centre *centre, const char *id)
+{
+    for (size_t i = 0; i < centre->about.handover_count; i++) {
+        if (strcmp(centre->about.handovers[i].id, id) == 0)
+            return (int)i;
+    }
+    return -1;
 }
 
 bool centre_has_feature(const struct centre *centre, const char *feature)

@@ -11,7 +11,9 @@
 
 #include "base/faults.h"
 #include "base/status.h"
+#include "rules/age.h"
 #include "rules/flow.h"
+#include "rules/offer.h"
 
 enum { CENTRE_FLOWS_MAX = 32 };
 
@@ -29,6 +31,46 @@ struct centre_phone {
     const char *number;
 };
 
+/* A part of the offer that only families of some centres and schools have: a pilot. A postcode never decides
+ * it, the family says which place it uses. Words: area.<id>.title, .text; area.<id>.place.<place>. */
+struct centre_area {
+    const char *id;
+    int from_months;            /* for children below this age it does not matter; default 0 */
+    const char *const *places;  /* ids: "mowlem" */
+    const char *const *schools; /* English names as the schools write them; none until the centre sets them */
+    size_t place_count;
+    size_t school_count;
+};
+
+/* What the centre cannot do, and who can. Words: cannot.<id>.name, .about. */
+struct centre_cannot {
+    const char *id;
+    const char *icon;
+    struct age_limits limits;
+    const char *handover; /* who does: the id of a hand-over, or NULL when the words say how to find out */
+};
+
+/* Opening times of a hand-over: days 0 (Monday) to 6, minutes after midnight, wall clock. */
+struct centre_hours {
+    int first_day, last_day;
+    int opens, closes;
+};
+
+/* Somebody else who helps: nothing is stored here, the page says how to reach them. Words:
+ * handover.<id>.title, .text, .hours-closed. */
+struct centre_handover {
+    const char *id;
+    const char *icon;
+    const char *name;               /* in English, as they call themselves: "Multi-Agency Support Team" */
+    const char *phone;              /* id of a phone, or NULL when it is not set */
+    const char *phone_out_of_hours; /* id of a phone, or NULL */
+    const char *email;              /* or NULL */
+    const char *url;                /* or NULL */
+    const struct centre_hours *hours;
+    size_t hours_count;
+    bool is_counted; /* how often somebody was sent there is counted, without saying who */
+};
+
 struct centre_about {
     const char *name;  /* of the pack: its folder, "tower-hamlets-north-west" */
     const char *title; /* the place's name in English; strings key centre.name translates it */
@@ -42,14 +84,28 @@ struct centre_about {
     size_t route_count;
     const struct centre_phone *phones;
     size_t phone_count;
-    const char *const
-        *features; /* what home shows: "refer" (and in time "offer", "sessions", "vitamins", …) */
+    const struct centre_area *areas;
+    size_t area_count;
+    const struct centre_cannot *cannot;
+    size_t cannot_count;
+    const struct centre_handover *handovers;
+    size_t handover_count;
+    struct schedule_closures closures; /* days on which nothing takes place */
+    int stale_months;            /* a service checked longer ago "may have changed"; 0: never. Default 3 */
+    int hidden_months;           /* and one checked longer ago than this is not shown; 0: never. Default 24 */
+    const char *const *features; /* what home shows, in order: "offer", "refer", "views", "doors" */
     size_t feature_count;
 };
 
 /* Reads and checks a pack. Fails: INVALID with faults, NOT_FOUND, IO. Owns: the caller, centre_destroy. */
 enum status centre_load(const char *folder, struct faults *faults, struct centre **ret_centre) MUST_CHECK;
 void centre_destroy(struct centre *centre);
+
+/* Adds the questionnaires that all centres share (assets/questionnaires) and that the pack has none of its
+ * own for: all of them local flows. Then everything that flows and services lead to must be there, and a
+ * service that must be asked for and names no questionnaire opens the one that asks for help.
+ * Fails: INVALID with faults. */
+enum status centre_load_shared(struct centre *centre, const char *folder, struct faults *faults) MUST_CHECK;
 
 /* Borrows: all from the centre, until destroy. */
 const struct centre_about *centre_about(const struct centre *centre);
@@ -58,6 +114,10 @@ const struct flow *centre_find_flow(const struct centre *centre,
 const struct centre_route *centre_find_route(const struct centre *centre, const char *kind);
 const char *centre_find_phone(const struct centre *centre,
                               const char *id); /* NULL when the centre has not set it */
+/* The services of services.json, and their number. */
+const struct service *centre_services(const struct centre *centre, size_t *ret_count);
+int centre_find_service(const struct centre *centre, const char *key); /* -1 when there is none */
+int centre_find_handover(const struct centre *centre, const char *id); /* -1 when there is none */
 bool centre_has_feature(const struct centre *centre, const char *feature);
 
 #endif

@@ -1,106 +1,49 @@
+/* enableWhen: what an item is asked after. */
 #include <string.h>
 
-#include "base/strbuf.h"
-#include "centre/inside.h"
+#include "centre/form.h"
 
-enum { CONDITIONS_MAX = 16, LIST_BYTES_MAX = 400 };
+enum { CONDITIONS_MAX = 32 };
 
 static const char *const operator_names[] = {
     [FLOW_EXISTS] = "exists", [FLOW_EQUAL] = "=",     [FLOW_NOT_EQUAL] = "!=", [FLOW_GREATER] = ">",
     [FLOW_LESS] = "<",        [FLOW_AT_LEAST] = ">=", [FLOW_AT_MOST] = "<=",   NULL,
 };
 
-static const char *const answer_keys[] = {"answerBoolean", "answerInteger", "answerDate", "answerCoding"};
-
-enum { ANSWER_BOOLEAN, ANSWER_INTEGER, ANSWER_DATE, ANSWER_CODING, ANSWER_KEYS };
-
-static int answer_wanted(const struct flow_item *about, enum flow_operator test)
+/* Whether an item with this linkId stands anywhere in the questionnaire. */
+static bool is_in_form(const json_t *parent, const char *link_id)
 {
-    if (test == FLOW_EXISTS)
-        return ANSWER_BOOLEAN;
-    switch (about->type) {
-    case FLOW_BOOLEAN:
-        return ANSWER_BOOLEAN;
-    case FLOW_INTEGER:
-        return ANSWER_INTEGER;
-    case FLOW_DATE:
-        return ANSWER_DATE;
-    case FLOW_CHOICE:
-    case FLOW_OPEN_CHOICE:
-        return ANSWER_CODING;
-    default:
-        return ANSWER_KEYS;
+    const json_t *items = json_object_get(parent, "item");
+
+    for (size_t i = 0; i < json_array_size(items); i++) {
+        const json_t *item = json_array_get(items, i);
+        const char *found = json_string_value(json_object_get(item, "linkId"));
+
+        if ((found != NULL && strcmp(found, link_id) == 0) || is_in_form(item, link_id))
+            return true;
     }
+    return false;
 }
 
-static void complain_of_option(const struct json_place *place, const struct flow_item *about,
-                               const char *code)
+/* The index of the question that is asked about; -1 after a fault. */
+static int read_question(struct form *form, const struct json_place *place)
 {
-    struct strbuf list;
+    struct json_place question = json_member(place, "question");
+    const char *link_id = json_need_text(&question, FORM_LINK_ID_BYTES_MAX);
+    int about = flow_find(form->flow, link_id);
 
-    strbuf_init(&list, LIST_BYTES_MAX);
-    for (size_t i = 0; i < about->option_count; i++)
-        strbuf_add_format(&list, "%s%s", i > 0 ? ", " : "", about->options[i].code);
-    json_complain(place, "is \"%s\", which is no option of \"%s\"; write one of %s", code, about->link_id,
-                  strbuf_text(&list));
-    strbuf_finish(&list);
-}
-
-static int read_option(const struct json_place *coding, const struct flow_item *about)
-{
-    static const char *const known[] = {"system", "code", "display", NULL};
-    struct json_place place = json_member(coding, "code");
-    const char *code = json_need_text(&place, CENTRE_NAME_BYTES_MAX);
-
-    json_refuse_unknown(coding, known);
-    for (size_t i = 0; i < about->option_count; i++) {
-        if (strcmp(about->options[i].code, code) == 0)
-            return (int)i;
-    }
-    complain_of_option(&place, about, code);
-    return 0;
-}
-
-static struct date read_date(const struct json_place *place)
-{
-    const char *text = json_need_text(place, CENTRE_NAME_BYTES_MAX);
-    struct date date = {0};
-
-    if (date_read(text, &date) != OK)
-        json_complain(place, "is \"%s\"; write a date as 2026-11-22 or 2026-11", text);
-    return date;
-}
-
-static void read_answer(const struct json_place *place, const struct flow_item *about,
-                        struct flow_condition *condition)
-{
-    int wanted = answer_wanted(about, condition->operator);
-    struct json_place value;
-
-    if (wanted == ANSWER_KEYS) {
-        json_complain(place, "compares \"%s\", which is a %s; of such only \"exists\" can be asked",
-                      about->link_id, about->type == FLOW_TEXT ? "text" : "string");
-        return;
-    }
-    for (int i = 0; i < ANSWER_KEYS; i++) {
-        value = json_member(place, answer_keys[i]);
-        if (i != wanted && json_is_there(&value))
-            json_complain(&value, "does not fit \"%s\"; write %s", about->link_id, answer_keys[wanted]);
-    }
-    value = json_member(place, answer_keys[wanted]);
-    if (!json_is_there(&value)) {
-        json_complain(place, "says nothing to compare \"%s\" with; write %s", about->link_id,
-                      answer_keys[wanted]);
-        return;
-    }
-    if (wanted == ANSWER_BOOLEAN)
-        condition->truth = json_flag(&value, true);
-    else if (wanted == ANSWER_INTEGER)
-        condition->number = json_integer_in(&value, INT32_MIN, INT32_MAX, 0);
-    else if (wanted == ANSWER_DATE)
-        condition->date = read_date(&value);
-    else
-        condition->option = read_option(&value, about);
+    if (link_id[0] == '\0')
+        return -1;
+    if (about < 0)
+        json_complain(&question, "is \"%s\"; no question with this linkId stands before this item, %s",
+                      link_id,
+                      is_in_form(form->root.value, link_id)
+                          ? "but one comes after it: move it before, where it is asked first"
+                          : "where it must be asked first");
+    if (about < 0 || (form->items[about].type != FLOW_GROUP && form->items[about].type != FLOW_DISPLAY))
+        return about;
+    json_complain(&question, "is \"%s\", which asks nothing; name a question", link_id);
+    return -1;
 }
 
 /* False when the operator is none, so that nothing can be said of what it compares. */
@@ -110,48 +53,56 @@ static bool read_operator(const struct json_place *place, const struct flow_item
     struct json_place name_place = json_member(place, "operator");
     const char *name = json_need_text(&name_place, CENTRE_NAME_BYTES_MAX);
     int found = centre_find_text(operator_names, name);
-    bool has_order = about->type == FLOW_INTEGER || about->type == FLOW_DATE;
+    bool has_order = about->type != FLOW_CHOICE && about->type != FLOW_OPEN_CHOICE;
 
     if (name[0] != '\0' && found < 0)
         json_complain(&name_place, "is \"%s\"; write one of exists, =, !=, >, <, >=, <=", name);
     else if (found >= FLOW_GREATER && !has_order)
-        json_complain(&name_place,
-                      "is \"%s\", but \"%s\" is neither a number nor a date; write = or !=", name,
+        json_complain(&name_place, "is \"%s\", but the options of \"%s\" have no order; write = or !=", name,
                       about->link_id);
     if (found >= 0)
         *ret_operator = (enum flow_operator)found;
     return found >= 0;
 }
 
-static bool read_condition(const struct json_place *place, const struct flow *flow,
+static void read_answer(struct form *form, const struct json_place *place, const struct flow_item *about,
+                        struct flow_condition *condition)
+{
+    const struct flow_item yes_or_no = {.link_id = about->link_id, .type = FLOW_BOOLEAN};
+    bool asks_for_any = condition->operator== FLOW_EXISTS;
+    struct form_value value;
+
+    if (!form_read_value(place, "answer", asks_for_any ? &yes_or_no : about, &value))
+        return;
+    condition->truth = value.truth;
+    condition->number = value.number;
+    condition->date = value.date;
+    condition->option = value.option;
+    if (value.kind == FORM_STRING)
+        condition->text = arena_copy_text(form->arena, value.text);
+}
+
+static bool read_condition(struct form *form, const struct json_place *place,
                            struct flow_condition *condition)
 {
-    static const char *const known[] = {
-        "question", "operator", "answerBoolean", "answerInteger", "answerDate", "answerCoding", NULL};
-    struct json_place question = json_member(place, "question");
-    const char *link_id = json_need_text(&question, CENTRE_NAME_BYTES_MAX);
-    int about = flow_find(flow, link_id);
+    static const char *const known[] = {"id",           "extension",     "modifierExtension", "question",
+                                        "operator",     "answerBoolean", "answerInteger",     "answerDate",
+                                        "answerCoding", "answerString",  "answerTime",        NULL};
+    int about;
 
     json_refuse_unknown(place, known);
-    if (about < 0) {
-        json_complain(&question,
-                      "is \"%s\"; no question with this linkId stands before this item, where it must "
-                      "be asked first",
-                      link_id);
+    form_refuse_modifiers(place);
+    form_refuse_extensions(place);
+    about = read_question(form, place);
+    if (about < 0)
         return false;
-    }
-    if (flow->items[about].type == FLOW_GROUP || flow->items[about].type == FLOW_DISPLAY) {
-        json_complain(&question, "is \"%s\", which asks nothing; name a question", link_id);
-        return false;
-    }
     condition->item = (size_t)about;
-    if (read_operator(place, &flow->items[about], &condition->operator))
-        read_answer(place, &flow->items[about], condition);
+    if (read_operator(place, &form->items[about], &condition->operator))
+        read_answer(form, place, &form->items[about], condition);
     return true;
 }
 
-void centre_read_conditions(struct arena *arena, const struct json_place *place, const struct flow *flow,
-                            struct flow_item *item)
+void form_read_conditions(struct form *form, const struct json_place *place, struct flow_item *item)
 {
     static const char *const behaviours[] = {"all", "any", NULL};
     struct json_place list = json_member(place, "enableWhen");
@@ -164,11 +115,11 @@ void centre_read_conditions(struct arena *arena, const struct json_place *place,
         json_complain(&list, "has %zu conditions; at most %d fit", count, CONDITIONS_MAX);
         count = CONDITIONS_MAX;
     }
-    conditions = arena_allocate(arena, count, sizeof *conditions);
+    conditions = arena_allocate(form->arena, count, sizeof *conditions);
     for (size_t i = 0; i < count; i++) {
         struct json_place condition = json_element(&list, i);
 
-        item->condition_count += read_condition(&condition, flow, &conditions[item->condition_count]);
+        item->condition_count += read_condition(form, &condition, &conditions[item->condition_count]);
     }
     item->conditions = conditions;
     /* FHIR R4 constraint que-12. */

@@ -12,6 +12,8 @@ enum {
     CENTRE_NAME_BYTES_MAX = 64,
     CENTRE_TEXT_BYTES_MAX = 1000,
     CENTRE_FILE_BYTES_MAX = 1024 * 1024,
+    CENTRE_SERVICES_BYTES_MAX = 20 * 1024 * 1024,
+    CENTRE_PHONE_BYTES_MAX = 32,
 };
 
 struct centre {
@@ -19,26 +21,75 @@ struct centre {
     const char *folder;
     struct centre_about about;
     struct flow flows[CENTRE_FLOWS_MAX];
+    bool is_shared[CENTRE_FLOWS_MAX]; /* which of them are not the pack's own */
     size_t flow_count;
+    const char *shared_folder; /* where those lie; NULL until they are loaded */
+    struct service *services;
+    size_t service_count;
+    bool has_services; /* services.json is there, even if empty */
 };
 
 /* Reads centre.json from its root. Faults go where the place says. */
 void centre_read_about(struct centre *centre, const struct json_place *root);
 
-/* Whether all routes, phones and features fit the flows that the pack has. */
+/* Whether all routes and features fit the flows and services that the pack has. */
 void centre_check_about(const struct centre *centre, const struct json_place *root);
+
+void centre_check_features(const struct centre *centre, const struct json_place *root);
+
+/* Parts of centre.json, from its root. Hand-overs come after the phones, and what the centre cannot do after
+ * the hand-overs that it names. */
+void centre_read_features(struct centre *centre, const struct json_place *root);
+void centre_read_areas(struct centre *centre, const struct json_place *root);
+void centre_read_handovers(struct centre *centre, const struct json_place *root);
+void centre_read_cannot(struct centre *centre, const struct json_place *root);
+void centre_read_closures(struct centre *centre, const struct json_place *root);
+
+/* Reads services.json: the page of Open Referral UK, or its bare list of services. */
+void centre_read_services(struct centre *centre, const struct json_place *root);
+
+/* Whether a service has the shape that Open Referral UK v3 asks for: known entries of the right kind, none
+ * missing. `seen` is a JSON object that collects the ids, so that a repeated one is found at once. */
+void centre_check_service_shape(const struct json_place *place, json_t *seen);
+
+/* Reads one service, whose shape was checked: what is of the wrong kind counts as not there. */
+void centre_read_service(struct centre *centre, const struct json_place *place, struct service *ret_service,
+                         bool *ret_is_shown);
+
+/* Reads its schedules; `place_ids` are the ids of its places. */
+void centre_read_times(struct arena *arena, const struct json_place *place, const char *const *place_ids,
+                       struct service *service);
+
+/* Gives each service that must have a questionnaire and names none the one that asks for help, and checks
+ * that everything named by a flow or a service is there. Needs all flows. */
+void centre_check_links(struct centre *centre, struct faults *faults);
+
+/* Texts of a member of `parent`, copied; each complains about what is missing or wrong. */
+const char *centre_take_text(struct arena *arena, const struct json_place *parent, const char *key);
+const char *centre_take_name(struct arena *arena, const struct json_place *parent, const char *key);
+const char *centre_take_address(struct arena *arena, const struct json_place *parent, const char *key);
+
+/* An e-mail or a web address, or NULL when it is not there. */
+const char *centre_take_optional_address(struct arena *arena, const struct json_place *parent,
+                                         const char *key);
+const char *centre_take_optional_url(struct arena *arena, const struct json_place *parent, const char *key);
+
+/* A whole day; no date after a fault. */
+struct date centre_take_day(const struct json_place *parent, const char *key);
+
+/* The elements of a list, at most `most` of them; more are a fault. */
+size_t centre_bounded_count(const struct json_place *list, size_t most);
+
+/* Complains when the last of `count` + 1 names is among those before it. */
+void centre_refuse_repeated(const struct json_place *place, const char *const *names, size_t count);
+
+bool centre_is_url(const char *text); /* http:// or https:// and a name after it */
+bool centre_is_uuid(const char *text);
+bool centre_is_number(const char *text); /* of a telephone, as it is to be read */
 
 /* Reads a Questionnaire, which a file called `name`.json holds. */
 void centre_read_flow(struct arena *arena, const struct json_place *root, const char *name,
                       struct flow *ret_flow);
-
-/* Reads one item, without the items in it. `flow` has the items that stand before it. */
-void centre_read_item(struct arena *arena, const struct json_place *place, const struct flow *flow,
-                      struct flow_item *ret_item);
-
-/* Reads enableWhen and enableBehavior. */
-void centre_read_conditions(struct arena *arena, const struct json_place *place, const struct flow *flow,
-                            struct flow_item *item);
 
 /* Lower-case letters, digits and dashes, beginning with a letter or digit. */
 bool centre_is_plain_name(const char *name);

@@ -1,11 +1,11 @@
-#include <inttypes.h>
+/* One item of a questionnaire: its entries, and whether they go together. */
 #include <string.h>
 
-#include "centre/inside.h"
+#include "centre/form.h"
 
-enum { LINK_ID_BYTES_MAX = 64, CODE_BYTES_MAX = 64, LENGTH_HIGHEST = 1000, MONTHS_FURTHEST = 1200 };
+enum { LENGTH_HIGHEST = 1000 };
 
-static const char *const type_names[] = {
+const char *const form_type_names[] = {
     [FLOW_GROUP] = "group",
     [FLOW_DISPLAY] = "display",
     [FLOW_BOOLEAN] = "boolean",
@@ -18,233 +18,66 @@ static const char *const type_names[] = {
     NULL,
 };
 
-static const char *const format_names[] = {
-    [FLOW_PLAIN] = "plain", [FLOW_NAME] = "name",         [FLOW_PHONE] = "phone",
-    [FLOW_EMAIL] = "email", [FLOW_POSTCODE] = "postcode", NULL,
+/* Types of FHIR that a kiosk does not ask for, and what comes nearest. */
+static const struct {
+    const char *name;
+    const char *instead;
+} other_types[] = {
+    {"decimal", "integer, or string with the regex [0-9]+([.][0-9]+)?"},
+    {"dateTime", "date, and a choice for the time of day"},
+    {"time", "choice with the times that are meant, or string"},
+    {"url", "string"},
+    {"attachment", "a display that says to bring it to the desk; a kiosk takes no files"},
+    {"reference", "choice with what may be referred to"},
+    {"quantity", "integer with the extension questionnaire-unit"},
+    {"question", "one of boolean, choice, open-choice, date, integer, string, text"},
+    {"coding", "choice, as FHIR R4 calls it"},
 };
 
-/* One bit a type, for what an entry is allowed on. */
 #define ON(type) (1U << (type))
 
 enum {
     ON_LISTS = ON(FLOW_CHOICE) | ON(FLOW_OPEN_CHOICE),
     ON_WORDS = ON(FLOW_OPEN_CHOICE) | ON(FLOW_STRING) | ON(FLOW_TEXT),
     ON_QUESTIONS = ON_LISTS | ON_WORDS | ON(FLOW_BOOLEAN) | ON(FLOW_DATE) | ON(FLOW_INTEGER),
-    ON_ALL = ON_QUESTIONS | ON(FLOW_GROUP) | ON(FLOW_DISPLAY),
 };
 
-static void read_format(struct arena *arena, const struct json_place *value, struct flow_item *item)
+static void complain_of_type(const struct json_place *place, const char *name)
 {
-    const char *format = json_need_text(value, CODE_BYTES_MAX);
-    int found = centre_find_text(format_names, format);
-
-    (void)arena;
-    if (found <= FLOW_PLAIN) {
-        json_complain(value, "is \"%s\"; write one of name, phone, email, postcode", format);
-        return;
-    }
-    item->format = (enum flow_format)found;
-    item->is_name = item->format == FLOW_NAME;
-}
-
-static void read_pattern(struct arena *arena, const struct json_place *value, struct flow_item *item)
-{
-    const char *pattern = json_need_text(value, CENTRE_TEXT_BYTES_MAX);
-
-    if (!flow_pattern_is_sound(pattern))
-        json_complain(value,
-                      "is \"%s\", which cannot be read or repeats too much; write a POSIX extended regular "
-                      "expression, such as [A-Z]{2}[0-9]{6}",
-                      pattern);
-    else
-        item->pattern = arena_copy_text(arena, pattern);
-}
-
-static void read_lowest(struct arena *arena, const struct json_place *value, struct flow_item *item)
-{
-    (void)arena;
-    item->lowest = json_integer_in(value, INT32_MIN, INT32_MAX, item->lowest);
-}
-
-static void read_highest(struct arena *arena, const struct json_place *value, struct flow_item *item)
-{
-    (void)arena;
-    item->highest = json_integer_in(value, INT32_MIN, INT32_MAX, item->highest);
-}
-
-static void read_earliest(struct arena *arena, const struct json_place *value, struct flow_item *item)
-{
-    (void)arena;
-    item->earliest_months = (int)json_integer_in(value, -MONTHS_FURTHEST, MONTHS_FURTHEST, 0);
-    item->has_earliest = true;
-}
-
-static void read_latest(struct arena *arena, const struct json_place *value, struct flow_item *item)
-{
-    (void)arena;
-    item->latest_months = (int)json_integer_in(value, -MONTHS_FURTHEST, MONTHS_FURTHEST, 0);
-    item->has_latest = true;
-}
-
-static void read_must_agree(struct arena *arena, const struct json_place *value, struct flow_item *item)
-{
-    (void)arena;
-    item->must_agree = json_flag(value, false);
-}
-
-static void read_day_optional(struct arena *arena, const struct json_place *value, struct flow_item *item)
-{
-    (void)arena;
-    item->day_optional = json_flag(value, false);
-}
-
-static void read_safety(struct arena *arena, const struct json_place *value, struct flow_item *item)
-{
-    (void)arena;
-    item->safety = json_flag(value, false);
-}
-
-static void read_staff(struct arena *arena, const struct json_place *value, struct flow_item *item)
-{
-    static const char *const roles[] = {"safe-contact", "language", NULL};
-    const char *role = json_need_text(value, CODE_BYTES_MAX);
-
-    if (centre_find_text(roles, role) < 0)
-        json_complain(value, "is \"%s\"; write safe-contact or language", role);
-    item->staff_role = arena_copy_text(arena, role);
-}
-
-static const struct extension {
-    const char *url;
-    const char *value; /* the key of its value */
-    unsigned types;
-    void (*read)(struct arena *arena, const struct json_place *value, struct flow_item *item);
-} extensions[] = {
-    {"http://hl7.org/fhir/StructureDefinition/regex", "valueString", ON_WORDS, read_pattern},
-    {"http://hl7.org/fhir/StructureDefinition/minValue", "valueInteger", ON(FLOW_INTEGER), read_lowest},
-    {"http://hl7.org/fhir/StructureDefinition/maxValue", "valueInteger", ON(FLOW_INTEGER), read_highest},
-    {"urn:doorstep:format", "valueCode", ON(FLOW_STRING), read_format},
-    {"urn:doorstep:must-agree", "valueBoolean", ON(FLOW_BOOLEAN), read_must_agree},
-    {"urn:doorstep:day-optional", "valueBoolean", ON(FLOW_DATE), read_day_optional},
-    {"urn:doorstep:safety", "valueBoolean", ON_ALL, read_safety},
-    {"urn:doorstep:earliest-months", "valueInteger", ON(FLOW_DATE), read_earliest},
-    {"urn:doorstep:latest-months", "valueInteger", ON(FLOW_DATE), read_latest},
-    {"urn:doorstep:staff", "valueCode", ON_QUESTIONS, read_staff},
-};
-
-static const struct extension *find_extension(const char *url)
-{
-    for (size_t i = 0; i < sizeof extensions / sizeof extensions[0]; i++) {
-        if (strcmp(extensions[i].url, url) == 0)
-            return &extensions[i];
-    }
-    return NULL;
-}
-
-static void read_extension(struct arena *arena, const struct json_place *place, struct flow_item *item)
-{
-    struct json_place url_place = json_member(place, "url");
-    const char *url = json_need_text(&url_place, CENTRE_TEXT_BYTES_MAX);
-    const struct extension *extension = find_extension(url);
-    const char *known[] = {"url", extension != NULL ? extension->value : NULL, NULL};
-    struct json_place value;
-
-    if (extension == NULL) {
-        json_complain(&url_place, "is \"%s\", which Doorstep does not know; mend its spelling or take it out",
-                      url);
-        return;
-    }
-    json_refuse_unknown(place, known);
-    value = json_member(place, extension->value);
-    if (!json_is_there(&value))
-        json_complain(&value, "is missing; this extension has its value there");
-    else if ((ON(item->type) & extension->types) == 0)
-        json_complain(place, "does nothing on an item of type %s; take it out", type_names[item->type]);
-    else
-        extension->read(arena, &value, item);
-}
-
-static bool read_exclusive(const struct json_place *option)
-{
-    static const char url[] = "http://hl7.org/fhir/StructureDefinition/questionnaire-optionExclusive";
-    static const char *const known[] = {"url", "valueBoolean", NULL};
-    struct json_place list = json_member(option, "extension");
-    size_t count = json_count(&list);
-    bool exclusive = false;
-
-    for (size_t i = 0; i < count; i++) {
-        struct json_place place = json_element(&list, i);
-        struct json_place url_place = json_member(&place, "url");
-        struct json_place value = json_member(&place, "valueBoolean");
-
-        json_refuse_unknown(&place, known);
-        if (strcmp(json_need_text(&url_place, CENTRE_TEXT_BYTES_MAX), url) != 0)
-            json_complain(&url_place, "is not known on an option; only %s is", url);
-        exclusive = json_flag(&value, exclusive);
-    }
-    return exclusive;
-}
-
-static void read_options(struct arena *arena, const struct json_place *place, struct flow_item *item)
-{
-    static const char *const known[] = {"valueCoding", "extension", NULL};
-    static const char *const known_in_coding[] = {"system", "code", "display", NULL};
-    struct json_place list = json_member(place, "answerOption");
-    size_t count = json_count(&list);
-    struct flow_option *options;
-
-    if (count > ANSWER_OPTIONS_MAX) {
-        json_complain(&list, "has %zu options; at most %d fit", count, ANSWER_OPTIONS_MAX);
-        count = ANSWER_OPTIONS_MAX;
-    }
-    options = arena_allocate(arena, count, sizeof *options);
-    for (size_t i = 0; i < count; i++) {
-        struct json_place option = json_element(&list, i);
-        struct json_place coding = json_member(&option, "valueCoding");
-        struct json_place code = json_member(&coding, "code");
-        struct json_place display = json_member(&coding, "display");
-
-        json_refuse_unknown(&option, known);
-        json_refuse_unknown(&coding, known_in_coding);
-        options[i].code = arena_copy_text(arena, json_need_text(&code, CODE_BYTES_MAX));
-        options[i].display = arena_copy_text(arena, json_need_text(&display, CENTRE_TEXT_BYTES_MAX));
-        options[i].exclusive = read_exclusive(&option);
-        if (options[i].code[0] != '\0' && !centre_is_plain_name(options[i].code))
-            json_complain(&code, "is \"%s\"; write lower-case letters, digits and dashes only",
-                          options[i].code);
-        for (size_t j = 0; j < i; j++) {
-            if (options[i].code[0] != '\0' && strcmp(options[j].code, options[i].code) == 0)
-                json_complain(&code, "\"%s\" is there twice; each option needs a code of its own",
-                              options[i].code);
+    for (size_t i = 0; i < sizeof other_types / sizeof other_types[0]; i++) {
+        if (strcmp(other_types[i].name, name) == 0) {
+            json_complain(place, "is \"%s\", which Doorstep does not ask for; write %s", name,
+                          other_types[i].instead);
+            return;
         }
     }
-    item->options = options;
-    item->option_count = count;
+    json_complain(place,
+                  "is \"%s\"; write one of group, display, boolean, choice, open-choice, date, "
+                  "integer, string, text",
+                  name);
 }
 
-static void read_type(const struct json_place *item_place, struct flow_item *item)
+/* False when the type is none of ours, so that nothing more can be said of the item. */
+static bool read_type(const struct json_place *item_place, struct flow_item *item)
 {
     struct json_place place = json_member(item_place, "type");
-    const char *name = json_need_text(&place, CODE_BYTES_MAX);
-    int type = centre_find_text(type_names, name);
+    const char *name = json_need_text(&place, CENTRE_NAME_BYTES_MAX);
+    int type = centre_find_text(form_type_names, name);
 
     if (name[0] != '\0' && type < 0)
-        json_complain(&place,
-                      "is \"%s\"; write one of group, display, boolean, choice, open-choice, date, "
-                      "integer, string, text",
-                      name);
+        complain_of_type(&place, name);
     item->type = type < 0 ? FLOW_STRING : (enum flow_type)type;
+    return type >= 0;
 }
 
-static void read_link_id(struct arena *arena, const struct json_place *item_place, const struct flow *flow,
-                         struct flow_item *item)
+static void read_link_id(struct form *form, const struct json_place *item_place, struct flow_item *item)
 {
     struct json_place place = json_member(item_place, "linkId");
-    const char *link_id = json_need_text(&place, LINK_ID_BYTES_MAX);
+    const char *link_id = json_need_text(&place, FORM_LINK_ID_BYTES_MAX);
 
-    if (link_id[0] != '\0' && flow_find(flow, link_id) >= 0)
+    if (link_id[0] != '\0' && flow_find(form->flow, link_id) >= 0)
         json_complain(&place, "\"%s\" is there twice; each item needs a linkId of its own", link_id);
-    item->link_id = arena_copy_text(arena, link_id);
+    item->link_id = arena_copy_text(form->arena, link_id);
 }
 
 static void refuse_on_type(const struct json_place *item_place, const char *key, const struct flow_item *item,
@@ -253,51 +86,135 @@ static void refuse_on_type(const struct json_place *item_place, const char *key,
     struct json_place place = json_member(item_place, key);
 
     if (json_is_there(&place) && (ON(item->type) & types) == 0)
-        json_complain(&place, "does nothing on an item of type %s; take it out", type_names[item->type]);
+        json_complain(&place, "does nothing on an item of type %s; take it out", form_type_names[item->type]);
 }
 
-static void read_simple_entries(struct arena *arena, const struct json_place *place, struct flow_item *item)
+static void read_repeats(const struct json_place *place, struct flow_item *item)
 {
-    struct json_place text = json_member(place, "text");
-    struct json_place required = json_member(place, "required");
     struct json_place repeats = json_member(place, "repeats");
-    struct json_place max_length = json_member(place, "maxLength");
 
-    item->text = arena_copy_text(arena, json_need_text(&text, CENTRE_TEXT_BYTES_MAX));
-    item->required = json_flag(&required, false);
     item->repeats = json_flag(&repeats, false);
-    item->max_length = (int)json_integer_in(&max_length, 1, LENGTH_HIGHEST, 0);
-    refuse_on_type(place, "required", item, ON_QUESTIONS);
-    refuse_on_type(place, "repeats", item, ON_LISTS);
-    refuse_on_type(place, "maxLength", item, ON_WORDS);
-    refuse_on_type(place, "answerOption", item, ON_LISTS);
+    if (!item->repeats || (ON(item->type) & (ON_LISTS | ON(FLOW_GROUP))) != 0)
+        return;
+    if (item->type == FLOW_DISPLAY)
+        json_complain(&repeats, "does nothing on an item of type display; take it out");
+    else
+        json_complain(&repeats,
+                      "lets an item of type %s have several answers, which Doorstep does not ask for; put it "
+                      "into a group that repeats",
+                      form_type_names[item->type]);
+    item->repeats = false;
 }
 
-void centre_read_item(struct arena *arena, const struct json_place *place, const struct flow *flow,
-                      struct flow_item *ret_item)
+/* A longer answer than we have room for is refused by us, a shorter bound by the form. */
+static int read_max_length(const struct json_place *place)
 {
-    static const char *const known[] = {"linkId",         "text",      "type",         "required",
-                                        "repeats",        "maxLength", "answerOption", "enableWhen",
-                                        "enableBehavior", "extension", "item",         NULL};
-    struct json_place list = json_member(place, "extension");
-    size_t count = json_count(&list);
+    struct json_place max_length = json_member(place, "maxLength");
+    int64_t length = json_integer_in(&max_length, 1, INT32_MAX, 0);
 
-    *ret_item = (struct flow_item){.parent = -1, .lowest = INT64_MIN, .highest = INT64_MAX};
-    json_refuse_unknown(place, known);
-    read_link_id(arena, place, flow, ret_item);
-    read_type(place, ret_item);
-    read_simple_entries(arena, place, ret_item);
-    read_options(arena, place, ret_item);
-    if ((ON(ret_item->type) & ON_LISTS) != 0 && ret_item->option_count == 0)
+    return length > LENGTH_HIGHEST ? LENGTH_HIGHEST : (int)length;
+}
+
+static void read_simple_entries(struct form *form, const struct json_place *place, struct flow_item *item)
+{
+    struct json_place required = json_member(place, "required");
+    struct json_place read_only = json_member(place, "readOnly");
+    struct form_words words = form_read_words(form, place, "text");
+
+    item->text = words.text != NULL ? words.text : item->link_id;
+    item->translations = words.translations;
+    item->translation_count = words.translation_count;
+    item->required = json_flag(&required, false);
+    item->read_only = json_flag(&read_only, false) && item->type != FLOW_DISPLAY;
+    item->max_length = read_max_length(place);
+    read_repeats(place, item);
+    refuse_on_type(place, "required", item, ON_QUESTIONS | ON(FLOW_GROUP));
+    refuse_on_type(place, "maxLength", item, ON_WORDS | ON(FLOW_INTEGER) | ON(FLOW_BOOLEAN));
+    refuse_on_type(place, "answerOption", item, ON_LISTS);
+    refuse_on_type(place, "answerValueSet", item, ON_LISTS);
+}
+
+/* How often: of a group that is how many instances it has, of a choice how many options may be chosen. */
+static void check_occurrences(const struct json_place *place, struct form_item *made)
+{
+    struct flow_item *item = made->item;
+    bool is_list = item->type == FLOW_CHOICE || item->type == FLOW_OPEN_CHOICE;
+    size_t answers = item->option_count + (item->type == FLOW_OPEN_CHOICE);
+
+    if (made->fewest > 1)
+        json_complain(place,
+                      "wants %d answers at least (minOccurs), but Doorstep can ask for one only; take "
+                      "minOccurs out and write \"required\": true",
+                      made->fewest);
+    if (!item->repeats || made->most == 0)
+        return;
+    if (is_list && made->most == 1)
+        item->repeats = false;
+    else if (is_list && (size_t)made->most < answers)
+        json_complain(place,
+                      "takes %d answers at most (maxOccurs), which Doorstep does not count; take it "
+                      "out, or leave one answer only",
+                      made->most);
+}
+
+static void check_bounds(const struct json_place *place, struct form_item *made)
+{
+    const struct flow_item *item = made->item;
+
+    if ((ON(item->type) & ON_LISTS) != 0 && item->option_count == 0)
         json_complain(place, "is a choice without options; write them as \"answerOption\"");
-    for (size_t i = 0; i < count; i++) {
-        struct json_place extension = json_element(&list, i);
-
-        read_extension(arena, &extension, ret_item);
-    }
-    if (ret_item->lowest > ret_item->highest)
+    if (item->lowest > item->highest)
         json_complain(place, "has a minValue above its maxValue; no number would do");
-    if (ret_item->has_earliest && ret_item->has_latest && ret_item->earliest_months > ret_item->latest_months)
+    if (item->lowest_date.year != 0 && item->highest_date.year != 0 &&
+        date_compare(item->lowest_date, item->highest_date) > 0)
+        json_complain(place, "has a minValue after its maxValue; no date would do");
+    if (item->max_length > 0 && item->min_length > item->max_length)
+        json_complain(place, "has a minLength above its maxLength; no answer would do");
+    if (item->has_earliest && item->has_latest && item->earliest_months > item->latest_months)
         json_complain(place, "has its earliest month after its latest; no date would do");
-    centre_read_conditions(arena, place, flow, ret_item);
+    if (item->leads_to != NULL && !item->is_outcome)
+        json_complain(place, "leads somewhere (urn:doorstep:leads-to) but is no outcome; write "
+                             "urn:doorstep:outcome beside it");
+    check_occurrences(place, made);
+}
+
+void form_read_item(struct form *form, const struct json_place *place, struct form_item *made)
+{
+    static const char *const known[] = {"id",
+                                        "extension",
+                                        "modifierExtension",
+                                        "linkId",
+                                        "definition",
+                                        "code",
+                                        "prefix",
+                                        "text",
+                                        "type",
+                                        "enableWhen",
+                                        "enableBehavior",
+                                        "required",
+                                        "repeats",
+                                        "readOnly",
+                                        "maxLength",
+                                        "answerOption",
+                                        "answerValueSet",
+                                        "initial",
+                                        "item",
+                                        NULL};
+    struct flow_item *item = made->item;
+
+    *item = (struct flow_item){
+        .parent = -1, .instance = -1, .next_instance = -1, .lowest = INT64_MIN, .highest = INT64_MAX};
+    json_refuse_unknown(place, known);
+    form_refuse_modifiers(place);
+    read_link_id(form, place, item);
+    if (!read_type(place, item)) {
+        item->text = item->link_id;
+        return;
+    }
+    read_simple_entries(form, place, item);
+    form_read_options(form, place, item);
+    form_read_extensions(form, place, made);
+    check_bounds(place, made);
+    form_read_initial(form, place, item);
+    form_read_conditions(form, place, item);
 }

@@ -18,6 +18,8 @@ enum answer_part { ANSWER_DAY, ANSWER_MONTH, ANSWER_YEAR, ANSWER_PARTS };
 enum { ANSWER_NO_SUCH_MONTH = -1, ANSWER_NOT_A_NUMBER = -1 };
 
 struct answer {
+    bool present;                 /* of an instance of a repeating group: it is there */
+    bool seen;                    /* of a page: it was shown */
     uint64_t chosen;              /* bit n: option n of a choice; of a boolean bit 0 is yes, bit 1 no */
     char text[ANSWER_TEXT_BYTES]; /* of string, text, integer, and what was added to an open-choice */
     char part[ANSWER_PARTS][ANSWER_PART_BYTES]; /* of a date, as typed */

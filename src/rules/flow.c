@@ -3,6 +3,8 @@
 #include <assert.h>
 #include <string.h>
 
+#include "rules/flow_inside.h"
+
 int flow_find(const struct flow *flow, const char *link_id)
 {
     for (size_t i = 0; i < flow->item_count; i++) {
@@ -12,7 +14,7 @@ int flow_find(const struct flow *flow, const char *link_id)
     return -1;
 }
 
-static bool is_question(const struct flow_item *item)
+bool flow_is_question(const struct flow_item *item)
 {
     return item->type != FLOW_GROUP && item->type != FLOW_DISPLAY;
 }
@@ -59,157 +61,171 @@ static bool order_holds(int order, enum flow_operator test)
     }
 }
 
-/* -1, 0 or 1 in `ret_order`; false when the answer cannot be put in an order at all. */
+static int sign(int64_t a, int64_t b)
+{
+    return (a > b) - (a < b);
+}
+
+/* -1, 0 or 1 in `ret_order`; false when the answer cannot be put in an order at all. Words are ordered by
+ * their code points, no before yes. */
 static bool compare_answer(const struct flow_condition *condition, const struct flow_item *item,
                            const struct answer *answer, int *ret_order)
 {
-    if (item->type == FLOW_INTEGER && answer->is_number) {
-        *ret_order = (answer->number > condition->number) - (answer->number < condition->number);
+    switch (item->type) {
+    case FLOW_BOOLEAN:
+        *ret_order = sign((int64_t)(answer->chosen & 1), condition->truth);
         return true;
-    }
-    if (item->type == FLOW_DATE && date_is_real(answer->date)) {
+    case FLOW_INTEGER:
+        *ret_order = sign(answer->number, condition->number);
+        return answer->is_number;
+    case FLOW_DATE:
         *ret_order = date_compare(answer->date, condition->date);
-        return true;
+        return date_is_real(answer->date);
+    case FLOW_STRING:
+    case FLOW_TEXT:
+        *ret_order = condition->text != NULL ? sign(strcmp(answer->plain, condition->text), 0) : 1;
+        return condition->text != NULL;
+    default:
+        return false;
     }
-    return false;
+}
+
+/* Whether one of the answers to a choice is the one that is compared with. */
+static bool is_chosen(const struct flow_condition *condition, const struct flow_item *item,
+                      const struct answer *answer)
+{
+    if (condition->option >= 0 && (answer->chosen >> condition->option & 1) != 0)
+        return true;
+    return item->type == FLOW_OPEN_CHOICE && condition->text != NULL &&
+           strcmp(answer->plain, condition->text) == 0;
 }
 
 /* FHIR: "=" wants one answer that is equal, "!=" wants that none is, so that it holds where nothing was
  * answered; a choice is compared by the code of its option. */
-static bool condition_holds(const struct flow_condition *condition, const struct flow_item *item,
-                            bool is_asked, const struct answer *answer)
+static bool compares(const struct flow_condition *condition, const struct flow_item *item, bool is_asked,
+                     const struct answer *answer)
 {
     bool given = is_asked && flow_is_answered(item, answer);
     enum flow_operator test = condition->operator;
     int order = 0;
-    int bit;
 
     if (test == FLOW_EXISTS)
         return given == condition->truth;
     if (!given)
         return test == FLOW_NOT_EQUAL;
-    if (item->type == FLOW_BOOLEAN || item->type == FLOW_CHOICE || item->type == FLOW_OPEN_CHOICE) {
-        bit = item->type == FLOW_BOOLEAN ? (condition->truth ? 0 : 1) : condition->option;
-        return ((answer->chosen >> bit & 1) != 0) == (test == FLOW_EQUAL);
-    }
+    if (item->type == FLOW_CHOICE || item->type == FLOW_OPEN_CHOICE)
+        return is_chosen(condition, item, answer) == (test == FLOW_EQUAL);
     if (!compare_answer(condition, item, answer, &order))
         return test == FLOW_NOT_EQUAL;
     return order_holds(order, test);
 }
 
-/* Conditions look back only, and a group stands before its children, so one walk in order settles every item
- * up to and including `last`. */
-static void mark_asked(const struct flow *flow, size_t last, const struct answers *answers,
-                       bool ret_asked[FLOW_ITEMS_MAX])
+/* What is settled of the items before the one that is looked at. */
+struct settled {
+    const struct flow *flow;
+    const struct answers *answers;
+    bool *asked;
+};
+
+static bool holds_for(const struct settled *settled, const struct flow_condition *condition, size_t about)
 {
+    return compares(condition, &settled->flow->items[about], settled->asked[about],
+                    &settled->answers->list[about]);
+}
+
+static bool holds_anywhere(const struct settled *settled, const struct flow_condition *condition,
+                           size_t first)
+{
+    const struct flow *flow = settled->flow;
+    size_t offset = condition->item - first;
+    bool is_any_there = false;
+
+    for (int group = (int)first; group >= 0; group = flow_next_instance(flow, (size_t)group)) {
+        if (!settled->answers->list[group].present)
+            continue;
+        is_any_there = true;
+        if (holds_for(settled, condition, (size_t)group + offset))
+            return true;
+    }
+    return !is_any_there && compares(condition, &flow->items[condition->item], false, NULL);
+}
+
+static bool condition_holds(const struct settled *settled, const struct flow_condition *condition,
+                            size_t item)
+{
+    const struct flow *flow = settled->flow;
+    int first = flow_instance_around(flow, condition->item);
+    int own = flow_instance_around(flow, item);
+
+    assert(condition->item < item);
+    if (first < 0)
+        return holds_for(settled, condition, condition->item);
+    if (own >= 0 && flow_first_instance(flow, (size_t)own) == (size_t)first)
+        return holds_for(settled, condition, condition->item + (size_t)(own - first));
+    return holds_anywhere(settled, condition, (size_t)first);
+}
+
+static bool conditions_hold(const struct settled *settled, size_t index)
+{
+    const struct flow_item *item = &settled->flow->items[index];
+
+    for (size_t i = 0; i < item->condition_count; i++) {
+        if (condition_holds(settled, &item->conditions[i], index) == item->any_condition)
+            return item->any_condition;
+    }
+    return item->condition_count == 0 || !item->any_condition;
+}
+
+static bool is_open(const struct settled *settled, size_t group)
+{
+    return settled->flow->items[group].instance_count == 0 || settled->answers->list[group].present;
+}
+
+static bool place_is_asked(const struct settled *settled, size_t index)
+{
+    const struct flow_item *item = &settled->flow->items[index];
+
+    if (item->parent >= 0 && (!settled->asked[item->parent] || !is_open(settled, (size_t)item->parent)))
+        return false;
+    if (item->has_question &&
+        (!settled->asked[item->question] ||
+         !flow_is_answered(&settled->flow->items[item->question], &settled->answers->list[item->question])))
+        return false;
+    return item->instance_count == 0 || item->instance == 0 || is_open(settled, index);
+}
+
+/* Conditions look back only, and a group stands before its children, so one walk in order settles all. */
+void flow_mark_asked(const struct flow *flow, size_t last, const struct answers *answers,
+                     bool ret_asked[FLOW_ITEMS_MAX])
+{
+    struct settled settled = {.flow = flow, .answers = answers, .asked = ret_asked};
+
     assert(flow->item_count <= FLOW_ITEMS_MAX && last < flow->item_count &&
            answers->count >= flow->item_count);
-    for (size_t i = 0; i <= last; i++) {
-        const struct flow_item *item = &flow->items[i];
-        bool holds = item->condition_count == 0 || !item->any_condition;
-
-        for (size_t c = 0; c < item->condition_count; c++) {
-            const struct flow_condition *condition = &item->conditions[c];
-            size_t about = condition->item;
-
-            assert(about < i);
-            if (condition_holds(condition, &flow->items[about], ret_asked[about], &answers->list[about]) ==
-                item->any_condition) {
-                holds = item->any_condition;
-                break;
-            }
-        }
-        ret_asked[i] = holds && (item->parent < 0 || ret_asked[item->parent]);
-    }
+    for (size_t i = 0; i <= last; i++)
+        ret_asked[i] = place_is_asked(&settled, i) && conditions_hold(&settled, i);
 }
 
 bool flow_is_asked(const struct flow *flow, size_t item, const struct answers *answers)
 {
     bool asked[FLOW_ITEMS_MAX];
 
-    mark_asked(flow, item, answers, asked);
+    flow_mark_asked(flow, item, answers, asked);
     return asked[item];
 }
 
-bool flow_is_on_page(const struct flow *flow, size_t page, size_t item)
-{
-    for (int at = (int)item; at >= 0; at = flow->items[at].parent) {
-        if (at == (int)page)
-            return true;
-    }
-    return false;
-}
-
-/* Which items are pages: at the top level, with a question in them that is asked. */
-static void mark_pages(const struct flow *flow, const struct answers *answers, bool ret_pages[FLOW_ITEMS_MAX])
+int flow_outcome(const struct flow *flow, const struct answers *answers, size_t from)
 {
     bool asked[FLOW_ITEMS_MAX];
 
-    memset(ret_pages, 0, FLOW_ITEMS_MAX * sizeof ret_pages[0]);
-    if (flow->item_count == 0)
-        return;
-    mark_asked(flow, flow->item_count - 1, answers, asked);
-    for (size_t i = 0; i < flow->item_count; i++) {
-        size_t top = i;
-
-        if (!asked[i] || !is_question(&flow->items[i]))
-            continue;
-        while (flow->items[top].parent >= 0)
-            top = (size_t)flow->items[top].parent;
-        ret_pages[top] = true;
-    }
-}
-
-int flow_first_page(const struct flow *flow, const struct answers *answers)
-{
-    bool pages[FLOW_ITEMS_MAX];
-
-    mark_pages(flow, answers, pages);
-    for (size_t i = 0; i < flow->item_count; i++) {
-        if (pages[i])
+    if (from >= flow->item_count)
+        return -1;
+    flow_mark_asked(flow, flow->item_count - 1, answers, asked);
+    for (size_t i = from; i < flow->item_count; i++) {
+        if (flow->items[i].is_outcome && asked[i] && !flow->items[i].hidden)
             return (int)i;
     }
     return -1;
-}
-
-int flow_next_page(const struct flow *flow, const struct answers *answers, size_t page)
-{
-    bool pages[FLOW_ITEMS_MAX];
-
-    mark_pages(flow, answers, pages);
-    for (size_t i = page + 1; i < flow->item_count; i++) {
-        if (pages[i])
-            return (int)i;
-    }
-    return -1;
-}
-
-int flow_previous_page(const struct flow *flow, const struct answers *answers, size_t page)
-{
-    bool pages[FLOW_ITEMS_MAX];
-
-    mark_pages(flow, answers, pages);
-    for (size_t i = page; i > 0; i--) {
-        if (pages[i - 1])
-            return (int)(i - 1);
-    }
-    return -1;
-}
-
-size_t flow_page_number(const struct flow *flow, const struct answers *answers, size_t page)
-{
-    bool pages[FLOW_ITEMS_MAX];
-    size_t count = 0;
-
-    mark_pages(flow, answers, pages);
-    for (size_t i = 0; i <= page && i < flow->item_count; i++)
-        count += pages[i];
-    return count;
-}
-
-size_t flow_page_count(const struct flow *flow, const struct answers *answers)
-{
-    return flow->item_count == 0 ? 0 : flow_page_number(flow, answers, flow->item_count - 1);
 }
 
 int flow_first_problem(const struct flow *flow, int page, const struct answers *answers, struct date today,
@@ -219,7 +235,7 @@ int flow_first_problem(const struct flow *flow, int page, const struct answers *
 
     if (flow->item_count == 0)
         return -1;
-    mark_asked(flow, flow->item_count - 1, answers, asked);
+    flow_mark_asked(flow, flow->item_count - 1, answers, asked);
     for (size_t i = 0; i < flow->item_count; i++) {
         enum flow_problem problem;
 

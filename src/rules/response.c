@@ -7,6 +7,7 @@
 #include "base/clock.h"
 #include "base/memory.h"
 #include "base/strbuf.h"
+#include "rules/flow_inside.h"
 
 enum { SUBMISSION_VERSION = 1 };
 
@@ -80,27 +81,56 @@ static void add_value(json_t *list, const char *key, json_t *value)
     append(list, answer);
 }
 
-static void add_codings(json_t *list, const struct flow_item *item, const struct answer *answer)
+static json_t *make_coding(const struct flow_option *option)
 {
-    for (size_t i = 0; i < item->option_count && i < ANSWER_OPTIONS_MAX; i++) {
-        json_t *coding;
+    json_t *coding = json_object();
 
-        if ((answer->chosen >> i & 1) == 0)
-            continue;
-        coding = json_object();
-        set_text(coding, "code", item->options[i].code);
-        set_text(coding, "display", item->options[i].display);
-        add_value(list, "valueCoding", coding);
+    if (option->system != NULL)
+        set_text(coding, "system", option->system);
+    set_text(coding, "code", option->code);
+    if (option->display != option->code)
+        set_text(coding, "display", option->display);
+    return coding;
+}
+
+static void add_option(json_t *list, const struct flow_option *option)
+{
+    switch (option->value) {
+    case FLOW_VALUE_STRING:
+        add_value(list, "valueString", json_of_text(option->code));
+        break;
+    case FLOW_VALUE_INTEGER:
+        add_value(list, "valueInteger", json_integer(strtoll(option->code, NULL, 10)));
+        break;
+    case FLOW_VALUE_DATE:
+        add_value(list, "valueDate", json_of_text(option->code));
+        break;
+    case FLOW_VALUE_TIME:
+        add_value(list, "valueTime", json_of_text(option->code));
+        break;
+    default:
+        add_value(list, "valueCoding", make_coding(option));
     }
 }
 
-static void add_date(json_t *list, const struct answer *answer)
+static void add_options(json_t *list, const struct flow_item *item, const struct answer *answer)
 {
+    for (size_t i = 0; i < item->option_count && i < ANSWER_OPTIONS_MAX; i++) {
+        if ((answer->chosen >> i & 1) != 0)
+            add_option(list, &item->options[i]);
+    }
+}
+
+static void add_date(json_t *list, const struct flow_item *item, const struct answer *answer)
+{
+    struct date date = answer->date;
     char text[11];
 
-    if (!date_is_real(answer->date))
+    if (item->month_only)
+        date.day = 0;
+    if (!date_is_real(date))
         return;
-    date_write(answer->date, text);
+    date_write(date, text);
     add_value(list, "valueDate", json_of_text(text));
     memory_wipe(text, sizeof text);
 }
@@ -115,17 +145,17 @@ static json_t *make_answer(const struct flow_item *item, const struct answer *an
             add_value(list, "valueBoolean", json_boolean(answer->chosen & 1));
         break;
     case FLOW_CHOICE:
-        add_codings(list, item, answer);
+        add_options(list, item, answer);
         break;
     case FLOW_DATE:
-        add_date(list, answer);
+        add_date(list, item, answer);
         break;
     case FLOW_INTEGER:
         if (answer->is_number)
             add_value(list, "valueInteger", json_integer(answer->number));
         break;
     case FLOW_OPEN_CHOICE:
-        add_codings(list, item, answer);
+        add_options(list, item, answer);
         /* fall through */
     case FLOW_STRING:
     case FLOW_TEXT:
@@ -138,41 +168,82 @@ static json_t *make_answer(const struct flow_item *item, const struct answer *an
     return list;
 }
 
-static json_t *make_items(const struct flow *flow, const struct answers *answers, int parent);
+/* What is sent of a flow, and where: within the group `parent`, or within the answer to `question`. */
+struct sending {
+    const struct flow *flow;
+    const struct answers *answers;
+    bool asked[FLOW_ITEMS_MAX];
+};
+
+static json_t *make_items(const struct sending *sending, int parent, int question);
+
+/* A question's answers, with what stands below the question in the first of them. */
+static json_t *make_answers(const struct sending *sending, size_t index)
+{
+    const struct flow_item *item = &sending->flow->items[index];
+    json_t *list = make_answer(item, &sending->answers->list[index]);
+    json_t *below = json_array_size(list) > 0 ? make_items(sending, item->parent, (int)index) : NULL;
+
+    if (json_array_size(below) > 0)
+        set(json_array_get(list, 0), "item", below);
+    else
+        json_decref(below);
+    return list;
+}
 
 /* NULL when there is nothing to tell of this item. */
-static json_t *make_item(const struct flow *flow, const struct answers *answers, size_t index)
+static json_t *make_item(const struct sending *sending, size_t index)
 {
-    const struct flow_item *item = &flow->items[index];
+    const struct flow_item *item = &sending->flow->items[index];
     bool is_group = item->type == FLOW_GROUP;
     json_t *inside;
     json_t *made;
 
-    if (!flow_is_asked(flow, index, answers))
+    if (!sending->asked[index])
         return NULL;
-    inside = is_group ? make_items(flow, answers, (int)index) : make_answer(item, &answers->list[index]);
+    inside = is_group ? make_items(sending, (int)index, -1) : make_answers(sending, index);
     if (json_array_size(inside) == 0) {
         json_decref(inside);
         return NULL;
     }
     made = json_object();
     set_text(made, "linkId", item->link_id);
-    set_text(made, "text", item->text);
+    /* A question without words of its own is called by its linkId, which is no text to send. */
+    if (item->text != item->link_id)
+        set_text(made, "text", item->text);
     set(made, is_group ? "item" : "answer", inside);
     return made;
 }
 
-static json_t *make_items(const struct flow *flow, const struct answers *answers, int parent)
+static json_t *make_items(const struct sending *sending, int parent, int question)
 {
     json_t *list = json_array();
 
-    for (size_t i = 0; i < flow->item_count; i++) {
-        json_t *made = flow->items[i].parent == parent ? make_item(flow, answers, i) : NULL;
+    for (size_t i = 0; i < sending->flow->item_count; i++) {
+        const struct flow_item *item = &sending->flow->items[i];
+        bool is_here = item->parent == parent && (item->has_question ? (int)item->question : -1) == question;
+        json_t *made = is_here ? make_item(sending, i) : NULL;
 
         if (made != NULL)
             append(list, made);
     }
     return list;
+}
+
+static json_t *make_all(const struct flow *flow, const struct answers *answers)
+{
+    struct sending sending = {.flow = flow, .answers = answers};
+
+    if (flow->item_count > 0)
+        flow_mark_asked(flow, flow->item_count - 1, answers, sending.asked);
+    return make_items(&sending, -1, -1);
+}
+
+/* Source: FHIR R4 canonical(Questionnaire), the version behind a bar where there is one. */
+static json_t *make_canonical(const struct flow *flow)
+{
+    return flow->version[0] != '\0' ? json_sprintf("%s|%s", flow->url, flow->version)
+                                    : json_string(flow->url);
 }
 
 static json_t *make_identifier(const char *id)
@@ -188,14 +259,14 @@ json_t *response_make(const struct flow *flow, const struct answers *answers,
                       const struct submission_meta *meta)
 {
     json_t *response = json_object();
-    json_t *items = make_items(flow, answers, -1);
+    json_t *items = make_all(flow, answers);
     char authored[21];
 
     clock_format_utc(meta->created_utc_ms, authored);
     set_text(response, "resourceType", "QuestionnaireResponse");
     set_text(response, "id", meta->id);
     set(response, "identifier", make_identifier(meta->id));
-    set(response, "questionnaire", json_sprintf("%s|%s", flow->url, flow->version));
+    set(response, "questionnaire", make_canonical(flow));
     set_text(response, "status", "completed");
     set_text(response, "authored", authored);
     set_text(response, "language", meta->language);

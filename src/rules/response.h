@@ -20,7 +20,8 @@ struct submission_meta {
 
 /* The QuestionnaireResponse: asked items with answers only, `text` in English from the flow, answers in the
  * person's own words: valueString, valueDate (partial when the day is not known), valueBoolean, valueInteger,
- * valueCoding with code and display. Owns: the caller, json_decref. */
+ * valueCoding with system, code and display. Each instance of a repeating group is an item with the same
+ * linkId; what stands below a question stands in its first answer. Owns: the caller, json_decref. */
 json_t *response_make(const struct flow *flow, const struct answers *answers,
                       const struct submission_meta *meta);
 

@@ -1,5 +1,6 @@
-/* Any file of a centre pack: it is read as a questionnaire and as centre.json, and either has faults or is of
- * use. A questionnaire that passes is walked through, answered and sent. Input: the file. */
+/* Any file of a centre pack: it is read as a questionnaire, as centre.json and as services.json, and either
+ * has faults or is of use. A questionnaire that passes is walked through, answered and sent; services that
+ * pass are offered. Input: the file. */
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
@@ -31,6 +32,7 @@ static void fill(const struct flow *flow, size_t turn, struct answers *answers)
         const struct flow_item *item = &flow->items[i];
         struct answer *answer = &answers->list[i];
         size_t options = item->type == FLOW_BOOLEAN ? 2 : item->option_count;
+        int instance = flow_is_roster(flow, i) && turn % 2 == 1 ? flow_add_instance(flow, i, answers) : -1;
         const char *text = typed[(i + turn) % (sizeof typed / sizeof typed[0])];
 
         answer->chosen = options > 0 ? UINT64_C(1) << (i + turn) % options : 0;
@@ -40,6 +42,7 @@ static void fill(const struct flow *flow, size_t turn, struct answers *answers)
         answer->date = (struct date){.year = 2026, .month = (int)((i + turn) % 14), .day = (int)(turn % 3)};
         answer->number = (int64_t)i - 3;
         answer->is_number = (i + turn) % 3 != 0;
+        assert(instance < 0 || answers->list[instance].present);
     }
 }
 
@@ -53,11 +56,13 @@ static void walk(const struct flow *flow, const struct answers *answers)
         enum flow_problem problem = FLOW_FINE;
         int before = flow_previous_page(flow, answers, (size_t)page);
         int item = flow_first_problem(flow, page, answers, today, &problem);
+        int outcome = flow_outcome(flow, answers, (size_t)page);
 
         steps++;
         assert(steps <= count && flow_page_number(flow, answers, (size_t)page) == steps);
         assert((before < 0) == (steps == 1));
         assert(before < 0 || flow_next_page(flow, answers, (size_t)before) == page);
+        assert(outcome < 0 || flow->items[outcome].is_outcome);
         assert(item < 0 ||
                (flow_is_on_page(flow, (size_t)page, (size_t)item) && strlen(flow_problem_name(problem)) > 0));
     }
@@ -82,15 +87,31 @@ static void send(const struct flow *flow, const struct answers *answers)
     memory_wipe_text(text);
 }
 
+/* One instance of every roster goes, and with it what was answered there. */
+static void take_out(const struct flow *flow, struct answers *answers)
+{
+    for (size_t i = 0; i < flow->item_count; i++) {
+        size_t count = flow_is_roster(flow, i) ? flow_instances(flow, i, answers) : 0;
+
+        if (count == 0)
+            continue;
+        flow_remove_instance(flow, (size_t)flow_instance(flow, i, count / 2), answers);
+        assert(flow_instances(flow, i, answers) == count - 1);
+    }
+}
+
 static void use_flow(const struct flow *flow)
 {
     struct answers answers;
 
     answers_init(&answers, flow->item_count);
+    flow_begin(flow, &answers);
     for (size_t turn = 0; turn < 4; turn++) {
         walk(flow, &answers);
         send(flow, &answers);
         fill(flow, turn, &answers);
+        if (turn == 2)
+            take_out(flow, &answers);
     }
     answers_finish(&answers);
 }
@@ -136,6 +157,69 @@ static void read_about(const struct json_doc *doc)
     faults_finish(&faults);
 }
 
+static void check_service(const struct service *service)
+{
+    const struct age_limits *limits = &service->limits;
+
+    assert(service->key[0] != '\0' && service->name[0] != '\0' && service->icon[0] != '\0');
+    assert(centre_is_uuid(service->id));
+    assert(limits->from_months >= 0 && limits->until_months > 0 && limits->until_months <= AGE_FOREVER);
+    assert(service->place_count <= OFFER_PLACES_MAX && service->time_count <= OFFER_SCHEDULES_MAX);
+    for (size_t i = 0; i < service->time_count; i++) {
+        const struct service_time *time = &service->times[i];
+
+        assert(time->place >= -1 && time->place < (int)service->place_count);
+        assert(time->schedule.interval >= 1 && time->schedule.day_count <= SCHEDULE_DAYS_MAX);
+        assert(time->schedule.opens >= -1 && time->schedule.closes <= 24 * 60);
+    }
+}
+
+static void offer_services(const struct centre *centre)
+{
+    static const struct date born = {.year = 2024, .month = 2, .day = 29};
+    const struct schedule_closures closures = {.list = NULL};
+    struct offer_question question = {.services = centre->services,
+                                      .service_count = centre->service_count,
+                                      .ages = {age_of_birth(born)},
+                                      .today = today,
+                                      .stale_months = 3,
+                                      .hidden_months = 24};
+    struct offer_entry entries[8];
+
+    for (question.age_count = 0; question.age_count < 2; question.age_count++)
+        assert(offer_make(&question, &closures, entries, 8) <= 8);
+}
+
+static void read_services(const struct json_doc *doc)
+{
+    static const struct centre_area area = {.id = "north-west"};
+    static struct faults faults;
+    static struct centre centre;
+    struct json_place root;
+    size_t earlier;
+
+    faults_init(&faults);
+    memset(&centre, 0, sizeof centre);
+    arena_init(&centre.arena);
+    centre.folder = "/nowhere";
+    centre.about.areas = &area;
+    centre.about.area_count = 1;
+    centre.flows[0].name = "self-referral";
+    centre.flow_count = 1;
+    root = json_doc_root(doc, &faults);
+    centre_read_services(&centre, &root);
+    earlier = faults.count;
+    centre_check_links(&centre, &faults);
+    check_faults(&faults);
+    if (earlier == 0) {
+        for (size_t i = 0; i < centre.service_count; i++)
+            check_service(&centre.services[i]);
+        offer_services(&centre);
+    }
+    arena_finish(&centre.arena);
+    faults_finish(&faults);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static struct faults faults;
@@ -145,6 +229,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (json_doc_parse((const char *)data, size, "questionnaires/fuzz.json", &faults, &doc) == OK) {
         read_flow(doc);
         read_about(doc);
+        read_services(doc);
     } else {
         assert(faults.count == 1);
         check_faults(&faults);

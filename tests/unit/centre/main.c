@@ -9,6 +9,10 @@ int main(void)
     int failed;
 
     suite_add_tcase(suite, fault_tests());
+    suite_add_tcase(suite, refusal_tests());
+    suite_add_tcase(suite, questionnaire_tests());
+    suite_add_tcase(suite, pack_tests());
+    suite_add_tcase(suite, pack_fault_tests());
     suite_add_tcase(suite, tower_hamlets_tests());
     runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);

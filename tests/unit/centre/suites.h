@@ -5,6 +5,10 @@
 #include <check.h>
 
 TCase *fault_tests(void);
+TCase *refusal_tests(void);
+TCase *questionnaire_tests(void);
+TCase *pack_tests(void);
+TCase *pack_fault_tests(void);
 TCase *tower_hamlets_tests(void);
 
 #endif

@@ -23,6 +23,7 @@ static void set_up(void)
     flow = centre_find_flow(centre, "self-referral");
     ck_assert_ptr_nonnull(flow);
     answers_init(&answers, flow->item_count);
+    flow_begin(flow, &answers);
 }
 
 static void tear_down(void)
@@ -32,23 +33,44 @@ static void tear_down(void)
     faults_finish(&faults);
 }
 
-static struct answer *answer_to(const char *link_id)
+/* Of a repeating group: in its first instance. */
+static size_t find(const char *link_id)
 {
     int item = flow_find(flow, link_id);
 
     ck_assert_msg(item >= 0, "%s", link_id);
-    return &answers.list[item];
+    return (size_t)item;
 }
 
-static void choose(const char *link_id, const char *code)
+static struct answer *answer_to(const char *link_id)
 {
-    const struct flow_item *item = &flow->items[flow_find(flow, link_id)];
+    return &answers.list[find(link_id)];
+}
+
+static uint64_t option_bit(const struct flow_item *item, const char *code)
+{
     size_t i = 0;
 
     while (i < item->option_count && strcmp(item->options[i].code, code) != 0)
         i++;
-    ck_assert_msg(i < item->option_count, "%s=%s", link_id, code);
-    answer_to(link_id)->chosen |= UINT64_C(1) << i;
+    ck_assert_msg(i < item->option_count, "%s=%s", item->link_id, code);
+    return UINT64_C(1) << i;
+}
+
+static void choose(const char *link_id, const char *code)
+{
+    answer_to(link_id)->chosen |= option_bit(&flow->items[find(link_id)], code);
+}
+
+/* Of the instance of the group that begins at `group`. */
+static struct answer *answer_in(int group, const char *link_id)
+{
+    size_t item = (size_t)group;
+
+    while (item < flow->item_count && strcmp(flow->items[item].link_id, link_id) != 0)
+        item++;
+    ck_assert_msg(item < flow->item_count, "%s", link_id);
+    return &answers.list[item];
 }
 
 static void say(const char *link_id, bool yes)
@@ -113,22 +135,65 @@ START_TEST(the_pack_says_who_it_is)
 }
 END_TEST
 
-START_TEST(a_pregnant_woman_is_asked_for_the_month)
+START_TEST(everything_the_pack_offers_can_be_asked_for)
 {
-    choose("relationship", "pregnant");
-    expect_pages(
-        "relationship due second-child help worry name contact best-time language interpreter access "
-        "working-with postcode agree ");
+    size_t count = 0;
+    const struct service *services;
+
+    ck_assert_int_eq(centre_load_shared(centre, DOORSTEP_SOURCE_DIR "/assets/questionnaires", &faults), OK);
+    services = centre_services(centre, &count);
+    ck_assert_uint_gt(count, 30);
+    for (size_t i = 0; i < count; i++) {
+        bool is_asked_for = services[i].access >= OFFER_BOOK && services[i].access <= OFFER_REFERRAL;
+
+        ck_assert_msg(!is_asked_for || services[i].flow != NULL, "%s", services[i].key);
+    }
 }
 END_TEST
 
-START_TEST(a_parent_is_asked_for_the_child)
+START_TEST(the_five_to_eleven_offer_is_a_pilot)
 {
-    choose("relationship", "parent");
-    say("second-child", true);
+    const struct centre_about *about = centre_about(centre);
+
+    ck_assert_uint_eq(about->area_count, 1);
+    ck_assert_str_eq(about->areas[0].id, "north-west");
+    ck_assert_int_eq(about->areas[0].from_months, 60);
+    ck_assert_uint_eq(about->areas[0].place_count, 3);
+    ck_assert_uint_eq(about->areas[0].school_count, 0);
+}
+END_TEST
+
+START_TEST(who_expects_a_baby_is_asked_for_the_month)
+{
+    choose("relationship", "pregnant");
+    choose("child-known", "expecting");
+    expect_pages("relationship child-known child-due child-name child help going-well worry name contact "
+                 "language interpreter helper more agree ");
+}
+END_TEST
+
+START_TEST(a_parent_is_asked_for_each_child)
+{
+    int second = flow_add_instance(flow, find("child"), &answers);
+
+    ck_assert_int_gt(second, 0);
+    choose("child-known", "born");
+    answer_in(second, "child-known")->chosen = option_bit(&flow->items[find("child-known")], "about");
     expect_pages(
-        "relationship child-age child-name second-child second-child-age help worry name contact best-time "
-        "language interpreter access working-with postcode agree ");
+        "relationship child-known child-born child-name child-known child-about child-name child help "
+        "going-well worry name contact language interpreter helper more agree ");
+}
+END_TEST
+
+START_TEST(who_wants_to_tell_more_is_asked_more)
+{
+    choose("child-known", "born");
+    choose("contact", "desk");
+    say("more", true);
+    say("second-carer", true);
+    expect_pages("relationship child-known child-born child-name child help going-well worry name contact "
+                 "language interpreter helper more second-carer second-carer-name second-carer-talk "
+                 "working-with best access postcode agree ");
 }
 END_TEST
 
@@ -154,17 +219,31 @@ END_TEST
 
 START_TEST(what_is_marked_in_the_form_arrives)
 {
-    ck_assert(flow->items[flow_find(flow, "help")].safety);
-    ck_assert(flow->items[flow_find(flow, "worry")].safety);
-    ck_assert_int_eq(flow->items[flow_find(flow, "worry")].max_length, 500);
-    ck_assert(flow->items[flow_find(flow, "name")].is_name);
-    ck_assert(flow->items[flow_find(flow, "due")].day_optional);
-    ck_assert(flow->items[flow_find(flow, "agree")].must_agree);
-    ck_assert_str_eq(flow->items[flow_find(flow, "phone-message")].staff_role, "safe-contact");
-    ck_assert_str_eq(flow->items[flow_find(flow, "interpreter")].staff_role, "language");
-    ck_assert(flow->items[flow_find(flow, "working-with")].options[5].exclusive);
-    ck_assert_str_eq(flow->items[flow_find(flow, "working-with")].options[5].code, "nobody");
-    ck_assert(!flow->items[flow_find(flow, "help")].options[10].exclusive);
+    const struct flow_item *working_with = &flow->items[find("working-with")];
+
+    ck_assert(flow->items[find("help")].safety);
+    ck_assert_str_eq(flow->items[find("help")].tells, "help");
+    ck_assert(flow->items[find("worry")].safety);
+    ck_assert_int_eq(flow->items[find("worry")].max_length, 500);
+    ck_assert(flow->items[find("name")].is_name);
+    ck_assert(flow->items[find("child-due")].month_only);
+    ck_assert(flow->items[find("child-born")].day_optional);
+    ck_assert_str_eq(flow->items[find("child")].remember, "children");
+    ck_assert_int_eq(flow->items[find("child")].instance_count, 6);
+    ck_assert(flow->items[find("agree")].must_agree);
+    ck_assert_str_eq(flow->items[find("phone-message")].staff_role, "safe-contact");
+    ck_assert_str_eq(flow->items[find("interpreter")].staff_role, "language");
+    ck_assert(working_with->options[5].exclusive && !working_with->options[4].exclusive);
+    ck_assert_str_eq(working_with->options[5].code, "nobody");
+}
+END_TEST
+
+START_TEST(nothing_is_said_or_left_without_a_yes)
+{
+    static const char *const asked[] = {"phone-message", "phone-centre", "text-message", "email-message"};
+
+    for (size_t i = 0; i < sizeof asked / sizeof asked[0]; i++)
+        ck_assert_msg(answer_to(asked[i])->chosen == 2, "%s", asked[i]);
 }
 END_TEST
 
@@ -174,8 +253,8 @@ START_TEST(a_short_visit_becomes_a_response)
     struct date today = {2026, 11, 22};
 
     choose("relationship", "pregnant");
-    answer_to("due")->date = (struct date){2027, 3, 0};
-    say("second-child", false);
+    choose("child-known", "expecting");
+    answer_to("child-due")->date = (struct date){2027, 3, 0};
     choose("help", "not-sure");
     type("name", "\xE0\xA6\x86\xE0\xA6\xAE\xE0\xA6\xBF\xE0\xA6\xA8\xE0\xA6\xBE");
     choose("contact", "desk");
@@ -190,15 +269,28 @@ START_TEST(a_short_visit_becomes_a_response)
 }
 END_TEST
 
+static void tell_of_two_children(void)
+{
+    int second = flow_add_instance(flow, find("child"), &answers);
+    struct answer *age = answer_in(second, "child-age");
+
+    choose("relationship", "parent");
+    choose("child-known", "born");
+    answer_to("child-born")->date = (struct date){2024, 2, 29};
+    type("child-name", "Yusuf");
+    answer_in(second, "child-known")->chosen = option_bit(&flow->items[find("child-known")], "about");
+    age->number = 18;
+    age->is_number = true;
+    (void)snprintf(age->plain, ANSWER_TEXT_BYTES, "18");
+    age->length_graphemes = 2;
+    answer_in(second, "child-age-unit")->chosen = option_bit(&flow->items[find("child-age-unit")], "months");
+}
+
 START_TEST(a_long_visit_becomes_a_response)
 {
     enum flow_problem problem = FLOW_FINE;
 
-    choose("relationship", "parent");
-    choose("child-age", "1-to-4");
-    type("child-name", "Yusuf");
-    say("second-child", true);
-    choose("second-child-age", "under-1");
+    tell_of_two_children();
     choose("help", "talking");
     choose("help", "money");
     type("worry", "\xD9\x86\xD8\xB9\xD9\x85\n<&>\"\\\xC2\xA0\xF0\x9F\x98\x80");
@@ -207,14 +299,16 @@ START_TEST(a_long_visit_becomes_a_response)
     choose("contact", "text");
     choose("contact", "email");
     type("phone", "020 7946 0123");
-    say("phone-message", false);
     say("text-message", true);
     type("email", "fatima@example.org");
     say("email-message", true);
-    choose("best-time", "morning");
+    choose("unsafe-times", "other");
+    type("unsafe-other", "Fridays");
     choose("language", "arabic");
-    type("language", "Tigrinya");
     choose("interpreter", "bsl");
+    say("more", true);
+    choose("best-days", "monday");
+    choose("best-time", "morning");
     type("access", "A ramp");
     choose("working-with", "health-visitor");
     type("postcode", "E2 0SN");
@@ -230,10 +324,14 @@ TCase *tower_hamlets_tests(void)
 
     tcase_add_checked_fixture(tests, set_up, tear_down);
     tcase_add_test(tests, the_pack_says_who_it_is);
-    tcase_add_test(tests, a_pregnant_woman_is_asked_for_the_month);
-    tcase_add_test(tests, a_parent_is_asked_for_the_child);
+    tcase_add_test(tests, everything_the_pack_offers_can_be_asked_for);
+    tcase_add_test(tests, the_five_to_eleven_offer_is_a_pilot);
+    tcase_add_test(tests, who_expects_a_baby_is_asked_for_the_month);
+    tcase_add_test(tests, a_parent_is_asked_for_each_child);
+    tcase_add_test(tests, who_wants_to_tell_more_is_asked_more);
     tcase_add_test(tests, each_way_of_contact_asks_whether_it_is_safe);
     tcase_add_test(tests, what_is_marked_in_the_form_arrives);
+    tcase_add_test(tests, nothing_is_said_or_left_without_a_yes);
     tcase_add_test(tests, a_short_visit_becomes_a_response);
     tcase_add_test(tests, a_long_visit_becomes_a_response);
     return tests;

@@ -12,7 +12,13 @@ int main(void)
     suite_add_tcase(suite, check_tests());
     suite_add_tcase(suite, flow_tests());
     suite_add_tcase(suite, problem_tests());
+    suite_add_tcase(suite, engine_tests());
+    suite_add_tcase(suite, anonymous_tests());
+    suite_add_tcase(suite, repeat_tests());
     suite_add_tcase(suite, response_tests());
+    suite_add_tcase(suite, age_tests());
+    suite_add_tcase(suite, schedule_tests());
+    suite_add_tcase(suite, offer_tests());
     runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);
     failed = srunner_ntests_failed(runner);

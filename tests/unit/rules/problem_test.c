@@ -53,7 +53,7 @@ START_TEST(required_and_optional)
         item.required = true;
         expect(&item, "missing");
     }
-    expect(&(struct flow_item){"q", .type = FLOW_GROUP, .required = true}, "fine");
+    expect(&(struct flow_item){"q", .type = FLOW_GROUP, .parent = -1, .required = true}, "fine");
 }
 END_TEST
 

@@ -8,7 +8,8 @@
 
 enum { GROUP, NAME, AGREE, HELP, LANGUAGE, DUE, AGE, EMPTY, UNASKED, ITEMS };
 
-static const struct flow_option options[] = {{"play", "Playing", false}, {"money", "Money", false}};
+static const struct flow_option options[] = {{.code = "play", .display = "Playing"},
+                                             {.system = "urn:m", .code = "money", .display = "Money"}};
 static const struct flow_condition never = {.item = EMPTY, .truth = true};
 static const struct flow_item items[ITEMS] = {
     [GROUP] = {"group", "You", .type = FLOW_GROUP, .parent = -1},
@@ -23,7 +24,8 @@ static const struct flow_item items[ITEMS] = {
     [UNASKED] = {"unasked", "Unasked", .type = FLOW_TEXT, .parent = -1, .conditions = &never,
                  .condition_count = 1},
 };
-static const struct flow flow = {"form", "urn:form", "3", "Form", items, ITEMS};
+static const struct flow flow = {
+    .name = "form", .url = "urn:form", .version = "3", .title = "Form", .items = items, .item_count = ITEMS};
 static const struct submission_meta meta = {
     .id = "0b7e0b36-32c5-4b7c-8d1f-7a54a1a7f3c1",
     .kind = "form",
@@ -97,13 +99,15 @@ START_TEST(choices)
 {
     answers.list[HELP].chosen = 3;
     expect_items("[{\"answer\":[{\"valueCoding\":{\"code\":\"play\",\"display\":\"Playing\"}},"
-                 "{\"valueCoding\":{\"code\":\"money\",\"display\":\"Money\"}}],\"linkId\":\"help\",\"text\":"
+                 "{\"valueCoding\":{\"code\":\"money\",\"display\":\"Money\",\"system\":\"urn:m\"}}],"
+                 "\"linkId\":\"help\",\"text\":"
                  "\"Help\"}]");
     answers.list[HELP].chosen = 0;
     answers.list[LANGUAGE].chosen = 2;
     (void)snprintf(answers.list[LANGUAGE].plain, sizeof answers.list[LANGUAGE].plain, "%s", "Pashto");
-    expect_items("[{\"answer\":[{\"valueCoding\":{\"code\":\"money\",\"display\":\"Money\"}},"
-                 "{\"valueString\":\"Pashto\"}],\"linkId\":\"language\",\"text\":\"Language\"}]");
+    expect_items(
+        "[{\"answer\":[{\"valueCoding\":{\"code\":\"money\",\"display\":\"Money\",\"system\":\"urn:m\"}},"
+        "{\"valueString\":\"Pashto\"}],\"linkId\":\"language\",\"text\":\"Language\"}]");
 }
 END_TEST
 

@@ -8,6 +8,12 @@ TCase *reference_tests(void);
 TCase *check_tests(void);
 TCase *flow_tests(void);
 TCase *problem_tests(void);
+TCase *engine_tests(void);
+TCase *anonymous_tests(void);
+TCase *repeat_tests(void);
 TCase *response_tests(void);
+TCase *age_tests(void);
+TCase *schedule_tests(void);
+TCase *offer_tests(void);
 
 #endif
