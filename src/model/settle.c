@@ -50,10 +50,10 @@ static int read_month(const struct visit *visit, const char *typed)
     return month;
 }
 
-static void settle_date(const struct visit *visit, struct answer *answer)
+static void settle_date(const struct visit *visit, const struct flow_item *item, struct answer *answer)
 {
     answer->date = (struct date){
-        .day = read_number(answer->part[ANSWER_DAY]),
+        .day = item->month_only ? 0 : read_number(answer->part[ANSWER_DAY]),
         .month = read_month(visit, answer->part[ANSWER_MONTH]),
         .year = read_number(answer->part[ANSWER_YEAR]),
     };
@@ -100,7 +100,7 @@ void settle_item(struct visit *visit, size_t item)
     struct answer *answer = &visit->answers.list[item];
 
     if (asked->type == FLOW_DATE)
-        settle_date(visit, answer);
+        settle_date(visit, asked, answer);
     else if (asked->type != FLOW_GROUP && asked->type != FLOW_DISPLAY)
         settle_text(asked, answer);
 }

@@ -10,11 +10,13 @@ struct box {
     size_t capacity;
 };
 
-static struct box focused_box(const struct visit *visit)
+static struct box focused_box(struct visit *visit)
 {
     const struct typing *typing = &visit->typing;
     struct answer *answer;
 
+    if (typing->item == TYPING_FIND)
+        return (struct box){visit->find, VISIT_FIND_BYTES};
     if (typing->item < 0 || visit->answers.list == NULL)
         return (struct box){0};
     answer = &visit->answers.list[typing->item];
@@ -32,13 +34,13 @@ static bool wants_number_pad(const struct visit *visit)
 {
     const struct flow_item *item = focused_item(visit);
 
-    return item->type == FLOW_INTEGER || item->format == FLOW_PHONE ||
-           (visit->typing.part >= 0 && visit->typing.part != ANSWER_MONTH);
+    return item != NULL && (item->type == FLOW_INTEGER || item->format == FLOW_PHONE ||
+                            (visit->typing.part >= 0 && visit->typing.part != ANSWER_MONTH));
 }
 
 static bool wants_latin(const struct flow_item *item)
 {
-    return item->format == FLOW_EMAIL || item->format == FLOW_POSTCODE;
+    return item != NULL && (item->format == FLOW_EMAIL || item->format == FLOW_POSTCODE);
 }
 
 static const struct keyboard *own_keyboard(const struct visit *visit)
@@ -50,7 +52,7 @@ const struct keyboard *typing_keyboard(const struct visit *visit)
 {
     bool other = visit->typing.other;
 
-    if (visit->typing.item < 0)
+    if (visit->typing.item == TYPING_NOTHING)
         return NULL;
     if (wants_number_pad(visit))
         return other ? own_keyboard(visit) : keyboard_number_pad(visit->house->keyboards);
@@ -89,6 +91,12 @@ static bool writes_latin(const struct keyboard *keyboard)
     return find_layer(keyboard, "capitals") >= 0;
 }
 
+static void tell_change(struct visit *visit)
+{
+    if (visit->typing.item == TYPING_FIND)
+        visit_find_changed(visit);
+}
+
 /* Shows the layer that fits where the caret stands, unless the person has turned to another. */
 static void fit_layer(struct visit *visit)
 {
@@ -106,7 +114,7 @@ static void fit_layer(struct visit *visit)
     if (capitals >= 0 && wants_capital(visit)) {
         typing->layer = (size_t)capitals;
         typing->layer_once = true;
-    } else if (email >= 0 && focused_item(visit)->format == FLOW_EMAIL) {
+    } else if (email >= 0 && focused_item(visit) != NULL && focused_item(visit)->format == FLOW_EMAIL) {
         typing->layer = (size_t)email;
     } else if (vowels >= 0 && !writing_follows_consonant(typing_text(visit), typing->caret)) {
         typing->layer = (size_t)vowels;
@@ -134,7 +142,7 @@ void typing_focus(struct visit *visit, int item, int part, size_t offset)
 
 void typing_leave(struct visit *visit)
 {
-    visit->typing = (struct typing){.item = -1, .part = -1};
+    visit->typing = (struct typing){.item = TYPING_NOTHING, .part = -1};
 }
 
 void typing_focus_page(struct visit *visit)
@@ -146,9 +154,13 @@ void typing_focus_page(struct visit *visit)
         if (!flow_is_on_page(visit->flow, (size_t)visit->page, i) ||
             !flow_is_asked(visit->flow, i, &visit->answers))
             continue;
+        if (item->read_only || item->hidden)
+            continue;
         if (item->type == FLOW_STRING || item->type == FLOW_TEXT || item->type == FLOW_INTEGER ||
             item->type == FLOW_DATE) {
-            typing_focus(visit, (int)i, item->type == FLOW_DATE ? ANSWER_DAY : -1, SIZE_MAX);
+            int first = item->month_only ? ANSWER_MONTH : ANSWER_DAY;
+
+            typing_focus(visit, (int)i, item->type == FLOW_DATE ? first : -1, SIZE_MAX);
             return;
         }
         if (item->type != FLOW_GROUP && item->type != FLOW_DISPLAY)
@@ -158,7 +170,15 @@ void typing_focus_page(struct visit *visit)
 
 const char *typing_text(const struct visit *visit)
 {
-    return focused_box(visit).text;
+    const struct typing *typing = &visit->typing;
+    const struct answer *answer;
+
+    if (typing->item == TYPING_FIND)
+        return visit->find;
+    if (typing->item < 0 || visit->answers.list == NULL)
+        return NULL;
+    answer = &visit->answers.list[typing->item];
+    return typing->part >= 0 ? answer->part[typing->part] : answer->text;
 }
 
 bool typing_is_long(const struct visit *visit)
@@ -199,6 +219,7 @@ void typing_insert(struct visit *visit, const char *text)
     memcpy(box.text + caret, text, more);
     visit->typing.caret = caret + more;
     fit_layer(visit);
+    tell_change(visit);
 }
 
 void typing_backspace(struct visit *visit)
@@ -216,6 +237,7 @@ void typing_backspace(struct visit *visit)
     memory_wipe(box.text + length - (caret - start), caret - start);
     visit->typing.caret = start;
     fit_layer(visit);
+    tell_change(visit);
 }
 
 void typing_move(struct visit *visit, int graphemes)

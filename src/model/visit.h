@@ -10,12 +10,20 @@
 #include "base/date.h"
 #include "centre/centre.h"
 #include "locale/keyboard.h"
+#include "locale/search.h"
 #include "locale/words.h"
 #include "rules/answers.h"
 #include "rules/flow.h"
 #include "rules/reference.h"
 
-enum { VISIT_TAG_BYTES = 24, VISIT_CODE_BYTES = 8 };
+enum {
+    VISIT_TAG_BYTES = 24,
+    VISIT_CODE_BYTES = 8,
+    VISIT_FIND_BYTES = 256,
+    VISIT_FOUND_MAX = 60,
+    VISIT_OFFER_MAX = 400,
+    VISIT_TRAIL_MAX = 12,
+};
 
 enum screen {
     SCREEN_WELCOME,
@@ -24,6 +32,13 @@ enum screen {
     SCREEN_QUESTION,
     SCREEN_CHECK,
     SCREEN_DONE,
+    SCREEN_AREA,     /* which centre or school do you use? */
+    SCREEN_OFFER,    /* what there is for the children's ages */
+    SCREEN_SERVICE,  /* one of it */
+    SCREEN_FIND,     /* a service by a word */
+    SCREEN_CANNOT,   /* what we cannot do, and who can */
+    SCREEN_OUTCOME,  /* what a local flow has found out */
+    SCREEN_HANDOVER, /* who else helps, and how to reach them */
     SCREEN_LANGUAGE, /* changing it in the middle */
     SCREEN_DISPLAY,
     SCREEN_LEAVE_WARNING,
@@ -38,6 +53,7 @@ enum effect {
     EFFECT_SUBMIT = 2,     /* seal what was answered and hand it to the keeper */
     EFFECT_LEAVE = 4,      /* the visit is over: wipe everything outside the model too */
     EFFECT_NEW_ACT = 8,    /* the check page opened: a new idempotency key, forget an earlier sealed text */
+    EFFECT_COUNT = 16,     /* tell the keeper to count `counted`, without saying who */
 };
 
 enum sending {
@@ -52,11 +68,14 @@ struct house {
     const struct words *words;
     const struct keyboard_set *keyboards;
     const struct centre *centre; /* NULL: no pack could be loaded, and `trouble` says why */
+    const struct search *search; /* over the services of the pack: document n is service n; or NULL */
     const char *trouble;         /* a code for staff: "K4" */
 };
 
+enum { TYPING_NOTHING = -1, TYPING_FIND = -2 };
+
 struct typing {
-    int item; /* of the flow, or -1 when no box has the focus */
+    int item; /* of the flow; TYPING_NOTHING, or TYPING_FIND for the box of the find page */
     int part; /* of a date, or -1 */
     size_t caret;
     bool other; /* not the keyboard that the box begins with, but the one the language key leads to */
@@ -67,17 +86,36 @@ struct typing {
 struct visit {
     const struct house *house;
     enum screen screen;
-    enum screen below; /* the screen under language, display and leave-warning */
+    enum screen below;                  /* the screen under language, display and leave-warning */
+    enum screen trail[VISIT_TRAIL_MAX]; /* where "back" goes outside a flow, the last one at the end */
+    size_t trail_length;
     char language[VISIT_TAG_BYTES];
     int text_size;
     bool high_contrast;
     bool low_reach;
     int part; /* of a long page; -1: where the focus is */
 
+    /* What the family told of its children in the flow "ages"; it goes into the flows that ask the same. */
+    const struct flow *ages_flow; /* NULL until it has been answered */
+    struct answers ages_answers;
+    struct age ages[AGES_MAX];
+    size_t age_count;
+    enum offer_use use; /* of the pack's first area */
+    struct offer_entry offer[VISIT_OFFER_MAX];
+    size_t offer_count;
+    int service;  /* that is shown, or -1 */
+    int handover; /* that is shown, or -1 */
+    char find[VISIT_FIND_BYTES];
+    size_t found[VISIT_FOUND_MAX]; /* services */
+    size_t found_count;
+    char counted[64]; /* what EFFECT_COUNT counts: "redirect-hub" */
+
     const struct flow *flow; /* NULL outside a flow */
     struct answers answers;
     int page;         /* the flow's item, or -1 */
     bool from_check;  /* a change link led here */
+    int editing;      /* the instance of a repeating group that is being added or changed, or -1 */
+    bool knows_ages;  /* what was told of the children before stands in the answers */
     float progress;   /* how full the bar is: it never goes back while she goes on */
     int problem_item; /* -1 when all is well */
     enum flow_problem problem;
@@ -89,6 +127,7 @@ struct visit {
     char reference[REFERENCE_CHARS + 1];
     int seconds_left; /* of the leave warning */
     struct date today;
+    int minute; /* after midnight by the clock on the wall; app sets it before each action */
 };
 
 void visit_init(struct visit *visit, const struct house *house, struct date today);
@@ -103,6 +142,30 @@ void visit_set_language(struct visit *visit, const char *tag);
 /* Opens a page over the present one, and closes it again. */
 void visit_open_over(struct visit *visit, enum screen screen);
 void visit_close_over(struct visit *visit);
+
+/* To a page outside the flows, and back to the one before it. */
+void visit_go(struct visit *visit, enum screen screen);
+void visit_go_back(struct visit *visit);
+
+/* "flow:NAME", "handover:ID" or "screen:NAME". Returns the effects it raises. */
+int visit_lead(struct visit *visit, const char *where);
+
+/* The offer. Opening it asks for the ages first, and for the place where the offer depends on it. */
+int visit_open_offer(struct visit *visit);
+void visit_choose_area(struct visit *visit, enum offer_use use);
+void visit_open_service(struct visit *visit, int service);
+int visit_start_service_flow(
+    struct visit *visit); /* of the service that is shown; what was told is known there */
+void visit_open_find(struct visit *visit);
+void visit_find_changed(struct visit *visit); /* what is typed in the find box has changed */
+
+/* The n-th child's entry in the offer for a service, or NULL. */
+const struct offer_entry *visit_offer_entry(const struct visit *visit, int service);
+
+/* Repeating groups: another one, one to change, one to take out. */
+int visit_add_instance(struct visit *visit, int group);
+int visit_edit_instance(struct visit *visit, int instance);
+void visit_remove_instance(struct visit *visit, int instance);
 
 /* Into a flow, and through it. Each returns the effects it raises. */
 int visit_start_flow(struct visit *visit, const char *name);

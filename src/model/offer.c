@@ -1,0 +1,272 @@
+/* What the centre has for this family: their ages, the place they use, one service, a search. */
+#include <string.h>
+
+#include "base/memory.h"
+#include "model/inside.h"
+#include "model/typing.h"
+
+static const struct centre *pack(const struct visit *visit)
+{
+    return visit->house->centre;
+}
+
+/* --- ages --- */
+
+/* The answer in an instance to the item that tells something, or NULL when it is not asked or not given. */
+static const struct answer *told(const struct visit *visit, int instance, const char *what,
+                                 const struct flow_item **ret_item)
+{
+    const struct flow *flow = visit->ages_flow;
+
+    for (size_t i = (size_t)instance; i < flow->item_count; i++) {
+        const struct flow_item *item = &flow->items[i];
+
+        if (item->tells != NULL && strcmp(item->tells, what) == 0 &&
+            model_instance_of(flow, (int)i) == instance && flow_is_asked(flow, i, &visit->ages_answers) &&
+            flow_is_answered(item, &visit->ages_answers.list[i])) {
+            *ret_item = item;
+            return &visit->ages_answers.list[i];
+        }
+    }
+    return NULL;
+}
+
+static bool chose(const struct visit *visit, int instance, const char *what, const char *code)
+{
+    const struct flow_item *item = NULL;
+    const struct answer *answer = told(visit, instance, what, &item);
+
+    if (answer == NULL)
+        return false;
+    for (size_t i = 0; i < item->option_count; i++) {
+        if ((answer->chosen >> i & 1) != 0 && strcmp(item->options[i].code, code) == 0)
+            return true;
+    }
+    return false;
+}
+
+static bool read_age(const struct visit *visit, int instance, struct age *ret_age)
+{
+    const struct flow_item *item = NULL;
+    const struct answer *answer = told(visit, instance, "due", &item);
+
+    if (answer != NULL) {
+        *ret_age = age_of_due(answer->date);
+        return true;
+    }
+    answer = told(visit, instance, "born", &item);
+    if (answer != NULL) {
+        *ret_age = age_of_birth(answer->date);
+        return true;
+    }
+    answer = told(visit, instance, "age", &item);
+    if (answer == NULL)
+        return false;
+    *ret_age = chose(visit, instance, "age-unit", "months")
+                   ? age_about_months((int)answer->number, visit->today)
+                   : age_about_years((int)answer->number, visit->today);
+    if (chose(visit, instance, "school", "primary"))
+        ret_age->school = AGE_SCHOOL_PRIMARY;
+    if (chose(visit, instance, "school", "secondary"))
+        ret_age->school = AGE_SCHOOL_SECONDARY;
+    return true;
+}
+
+static int remembered_group(const struct flow *flow)
+{
+    for (size_t i = 0; i < flow->item_count; i++) {
+        if (flow->items[i].instance_count > 0 && flow->items[i].remember != NULL)
+            return (int)i;
+    }
+    return -1;
+}
+
+void model_remember_ages(struct visit *visit)
+{
+    int group = remembered_group(visit->flow);
+    size_t count;
+
+    if (group < 0)
+        return;
+    if (visit->ages_answers.list != NULL)
+        answers_finish(&visit->ages_answers);
+    answers_init(&visit->ages_answers, visit->answers.count);
+    memcpy(visit->ages_answers.list, visit->answers.list, visit->answers.count * sizeof *visit->answers.list);
+    visit->ages_flow = visit->flow;
+    visit->age_count = 0;
+    visit->use = OFFER_USE_UNKNOWN; /* other ages may make it matter */
+    count = flow_instances(visit->flow, (size_t)group, &visit->answers);
+    for (size_t i = 0; i < count && visit->age_count < AGES_MAX; i++)
+        visit->age_count +=
+            read_age(visit, flow_instance(visit->flow, (size_t)group, i), &visit->ages[visit->age_count]);
+}
+
+/* The item of `to`'s instance with the linkId of an item of the remembered flow, or -1. */
+static int counterpart(const struct flow *to, int instance, const struct flow_item *item)
+{
+    for (size_t i = (size_t)instance + 1; i < to->item_count; i++) {
+        if (model_instance_of(to, (int)i) == instance && strcmp(to->items[i].link_id, item->link_id) == 0 &&
+            to->items[i].type == item->type)
+            return (int)i;
+    }
+    return -1;
+}
+
+static void recall_instance(struct visit *visit, int from, int to)
+{
+    const struct flow *flow = visit->ages_flow;
+
+    for (size_t i = (size_t)from + 1; i < flow->item_count; i++) {
+        int item =
+            model_instance_of(flow, (int)i) == from ? counterpart(visit->flow, to, &flow->items[i]) : -1;
+
+        if (item >= 0)
+            visit->answers.list[item] = visit->ages_answers.list[i];
+    }
+}
+
+bool model_recall_ages(struct visit *visit)
+{
+    int from = visit->ages_flow != NULL ? remembered_group(visit->ages_flow) : -1;
+    int to = remembered_group(visit->flow);
+    size_t count;
+
+    if (from < 0 || to < 0 ||
+        strcmp(visit->ages_flow->items[from].remember, visit->flow->items[to].remember) != 0)
+        return false;
+    count = flow_instances(visit->ages_flow, (size_t)from, &visit->ages_answers);
+    for (size_t i = 0; i < count; i++) {
+        int instance = flow_instance(visit->flow, (size_t)to, i);
+
+        if (instance < 0 || (i >= flow_instances(visit->flow, (size_t)to, &visit->answers) &&
+                             flow_add_instance(visit->flow, (size_t)to, &visit->answers) < 0))
+            break;
+        recall_instance(visit, flow_instance(visit->ages_flow, (size_t)from, i), instance);
+    }
+    return count > 0;
+}
+
+/* --- the offer --- */
+
+static struct offer_question question(const struct visit *visit)
+{
+    const struct centre_about *about = centre_about(pack(visit));
+    struct offer_question asked = {.age_count = visit->age_count,
+                                   .area = about->area_count > 0 ? about->areas[0].id : NULL,
+                                   .area_from_months =
+                                       about->area_count > 0 ? about->areas[0].from_months : 0,
+                                   .use = visit->use,
+                                   .today = visit->today,
+                                   .stale_months = about->stale_months,
+                                   .hidden_months = about->hidden_months};
+
+    asked.services = centre_services(pack(visit), &asked.service_count);
+    memcpy(asked.ages, visit->ages, sizeof asked.ages);
+    return asked;
+}
+
+static void show_offer(struct visit *visit)
+{
+    struct offer_question asked = question(visit);
+
+    visit->offer_count =
+        offer_make(&asked, &centre_about(pack(visit))->closures, visit->offer, VISIT_OFFER_MAX);
+    memory_wipe(&asked, sizeof asked);
+    if (visit->screen != SCREEN_OFFER)
+        visit_go(visit, SCREEN_OFFER);
+}
+
+static bool must_ask_place(const struct visit *visit)
+{
+    struct offer_question asked = question(visit);
+    bool depends =
+        asked.area != NULL && visit->use == OFFER_USE_UNKNOWN && offer_depends_on_area(&asked, asked.area);
+
+    memory_wipe(&asked, sizeof asked);
+    return depends;
+}
+
+int visit_open_offer(struct visit *visit)
+{
+    if (visit->ages_flow == NULL && centre_find_flow(pack(visit), "ages") != NULL)
+        return visit_start_flow(visit, "ages");
+    if (must_ask_place(visit))
+        visit_go(visit, SCREEN_AREA);
+    else
+        show_offer(visit);
+    return EFFECT_NONE;
+}
+
+void visit_choose_area(struct visit *visit, enum offer_use use)
+{
+    visit->use = use;
+    show_offer(visit);
+}
+
+const struct offer_entry *visit_offer_entry(const struct visit *visit, int service)
+{
+    for (size_t i = 0; i < visit->offer_count; i++) {
+        if (visit->offer[i].service == (size_t)service)
+            return &visit->offer[i];
+    }
+    return NULL;
+}
+
+/* --- one service --- */
+
+void visit_open_service(struct visit *visit, int service)
+{
+    visit->service = service;
+    visit_go(visit, SCREEN_SERVICE);
+}
+
+static const struct service *shown_service(const struct visit *visit)
+{
+    size_t count = 0;
+    const struct service *services = centre_services(pack(visit), &count);
+
+    return visit->service >= 0 && (size_t)visit->service < count ? &services[visit->service] : NULL;
+}
+
+int visit_start_service_flow(struct visit *visit)
+{
+    const struct service *service = shown_service(visit);
+
+    if (service == NULL || service->flow == NULL)
+        return EFFECT_NONE;
+    return visit_start_flow(visit, service->flow);
+}
+
+void model_choose_help(struct visit *visit)
+{
+    const struct service *service = shown_service(visit);
+
+    if (service == NULL || service->help == NULL)
+        return;
+    for (size_t i = 0; i < visit->flow->item_count; i++) {
+        const struct flow_item *item = &visit->flow->items[i];
+
+        for (size_t j = 0; item->tells != NULL && strcmp(item->tells, "help") == 0 && j < item->option_count;
+             j++) {
+            if (strcmp(item->options[j].code, service->help) == 0)
+                visit->answers.list[i].chosen |= UINT64_C(1) << j;
+        }
+    }
+}
+
+/* --- finding one by a word --- */
+
+void visit_open_find(struct visit *visit)
+{
+    memory_wipe(visit->find, sizeof visit->find);
+    visit->found_count = 0;
+    visit_go(visit, SCREEN_FIND);
+    typing_focus(visit, TYPING_FIND, -1, 0);
+}
+
+void visit_find_changed(struct visit *visit)
+{
+    visit->found_count = visit->house->search == NULL
+                             ? 0
+                             : search_find(visit->house->search, visit->find, visit->found, VISIT_FOUND_MAX);
+}
