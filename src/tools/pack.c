@@ -12,10 +12,9 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "base/place.h"
-#include "centre/centre.h"
-#include "locale/words.h"
 
-enum { PACK_FILES_MAX = 200, PACK_FILE_BYTES_MAX = 1024 * 1024 };
+/* Services are the one file that a council's whole directory may go into. */
+enum { PACK_FILES_MAX = 200, PACK_FILE_BYTES_MAX = 20 * 1024 * 1024 };
 
 struct pack_file {
     char *name; /* in the pack: "questionnaires/self-referral.json" */
@@ -30,57 +29,6 @@ struct pack {
 };
 
 static const char *const pack_folders[] = {"questionnaires", "strings"};
-
-static void check_languages(const struct centre *centre, const struct words *words, struct faults *faults)
-{
-    const struct centre_about *about = centre_about(centre);
-
-    for (size_t i = 0; i < about->language_count; i++) {
-        if (words_find_language(words, about->languages[i]) == NULL)
-            faults_add(faults, "centre.json", 0,
-                       "/languages has \"%s\", but there is neither " PLACE_LOCALES
-                       "/%s.json nor strings/%s.json; "
-                       "write one, or take the language out",
-                       about->languages[i], about->languages[i], about->languages[i]);
-    }
-}
-
-static enum status check_words(const struct centre *centre, const char *folder, struct faults *faults)
-{
-    struct words *words = NULL;
-    char root[PATH_MAX], locales[PATH_MAX], strings[PATH_MAX];
-    enum status status = place_root(root, sizeof root);
-
-    if (status == OK)
-        status = place_join(root, PLACE_LOCALES, locales, sizeof locales);
-    if (status == OK)
-        status = place_join(folder, "strings", strings, sizeof strings);
-    if (status != OK) {
-        faults_add(faults, "strings", 0,
-                   "cannot be checked without " PLACE_LOCALES
-                   "; set DOORSTEP_ROOT to the folder that has it");
-        return status;
-    }
-    status = words_create(locales, faults, &words);
-    if (status == OK)
-        status = words_lay_pack(words, strings, faults);
-    if (status == OK)
-        check_languages(centre, words, faults);
-    words_destroy(words);
-    return status;
-}
-
-enum status pack_check(const char *folder, struct faults *faults)
-{
-    struct centre *centre = NULL;
-    size_t earlier = faults->count;
-    enum status status = centre_load(folder, faults, &centre);
-
-    if (status == OK)
-        status = check_words(centre, folder, faults);
-    centre_destroy(centre);
-    return status == OK && faults->count > earlier ? INVALID : status;
-}
 
 static enum status add_file(struct pack *pack, const char *folder, const char *name, struct faults *faults)
 {
@@ -98,6 +46,17 @@ static enum status add_file(struct pack *pack, const char *folder, const char *n
     file->name = memory_copy_text(name);
     pack->count++;
     return OK;
+}
+
+static enum status add_file_if_there(struct pack *pack, const char *folder, const char *name,
+                                     struct faults *faults)
+{
+    char path[PATH_MAX];
+    struct stat info;
+
+    if (place_join(folder, name, path, sizeof path) == OK && stat(path, &info) != 0 && errno == ENOENT)
+        return OK;
+    return add_file(pack, folder, name, faults);
 }
 
 static int is_json(const struct dirent *entry)
@@ -158,6 +117,8 @@ enum status pack_read(const char *folder, struct faults *faults, struct pack **r
     struct pack *pack = memory_allocate(1, sizeof *pack);
     enum status status = add_file(pack, folder, "centre.json", faults);
 
+    if (status == OK)
+        status = add_file_if_there(pack, folder, "services.json", faults);
     for (size_t i = 0; i < sizeof pack_folders / sizeof pack_folders[0] && status == OK; i++)
         status = add_folder(pack, folder, pack_folders[i], faults);
     if (status == OK) {

@@ -5,12 +5,18 @@
 
 #include <stdbool.h>
 
+#include "base/date.h"
 #include "base/faults.h"
 #include "base/status.h"
 #include "vault/vault.h"
 
-/* The pack's own files and its strings over ours. Fails: INVALID with faults, NOT_FOUND, IO. */
+/* The pack's own files, with the questionnaires that all centres share, and its strings over ours.
+ * Fails: INVALID with faults, NOT_FOUND, IO. */
 enum status pack_check(const char *folder, struct faults *faults) MUST_CHECK;
+
+/* What is not wrong but wants somebody's eye: services that nobody has checked for long, hand-overs without a
+ * phone, words that are not translated. Notes are kept like faults. Fails: as pack_check. */
+enum status pack_look_over(const char *folder, struct date today, struct faults *ret_notes) MUST_CHECK;
 
 struct pack; /* the files of a pack in memory, sorted by name */
 

@@ -177,16 +177,17 @@ class Ctl(unittest.TestCase):
 
     def test_check_of_the_shipped_pack(self):
         self.assertIn("no faults", self.run_ctl("centre", "check", TOWER_HAMLETS).stdout)
-        self.assertEqual(json.loads(self.run_ctl("centre", "check", "--json", TOWER_HAMLETS).stdout),
-                         {"centre": str(TOWER_HAMLETS), "ok": True, "faults": []})
+        report = json.loads(self.run_ctl("centre", "check", "--json", TOWER_HAMLETS).stdout)
+        report.pop("notes")
+        self.assertEqual(report, {"centre": str(TOWER_HAMLETS), "ok": True, "faults": []})
 
     def test_check_tells_every_fault_with_its_place(self):
         pack = self.copy_pack()
         self.change(pack / "centre.json", '"idleSeconds": 60', '"idleSeconds": 6')
-        self.change(pack / "questionnaires/self-referral.json", '"question": "relationship"', '"question": "relation"')
+        self.change(pack / "questionnaires/self-referral.json", '"question": "unsafe-times"', '"question": "unsafe-time"')
         done = self.run_ctl("centre", "check", pack, wanted=1)
         self.assertRegex(done.stderr, r"doorstepctl: centre\.json:\d+: /idleSeconds must be a whole number from 20")
-        self.assertRegex(done.stderr, r"doorstepctl: questionnaires/self-referral\.json:\d+: .*\"relation\"; no question")
+        self.assertRegex(done.stderr, r"doorstepctl: questionnaires/self-referral\.json:\d+: .*\"unsafe-time\"; no question")
         report = json.loads(self.run_ctl("centre", "check", pack, "--json", wanted=1).stdout)
         self.assertFalse(report["ok"])
         lines = (pack / "centre.json").read_text().splitlines()
