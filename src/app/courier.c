@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/log.h"
 #include "base/memory.h"
 #include "base/random.h"
 #include "rules/response.h"
@@ -243,6 +244,23 @@ enum courier_news courier_step(struct courier *courier, const char **ret_text)
     if (news != COURIER_NONE && !courier->waiting)
         hang_up(courier);
     return news;
+}
+
+void courier_count(const struct courier *courier, const char *what)
+{
+    struct wire_channel *channel = NULL;
+    char key[37];
+    json_t *request;
+
+    if (wire_connect(courier->socket_path, &channel) != OK)
+        return;
+    random_uuid(random_system(), key);
+    request = wire_request(WIRE_COUNT, json_pack("{s:s, s:s}", "key", key, "what", what));
+    /* What was sent stays in the socket for the keeper to read after we have hung up. */
+    if (wire_send(channel, request) != OK)
+        log_line("count: %s was not counted: the keeper does not listen", what);
+    json_decref(request);
+    wire_close(channel);
 }
 
 void courier_set_clock(struct courier *courier)

@@ -31,6 +31,9 @@ void courier_new_act(struct courier *courier);
 void courier_ask(struct courier *courier);
 void courier_submit(struct courier *courier, const struct visit *visit);
 
+/* Has something counted, without saying who. Does not wait: a count that no keeper hears is lost. */
+void courier_count(const struct courier *courier, const char *what);
+
 /* Tells a keeper that runs with --test-clock what time it is. Waits a little for it to have heard. */
 void courier_set_clock(struct courier *courier);
 

@@ -7,6 +7,16 @@
 
 enum { TEXT_BYTES = 64 * 1024 };
 
+/* A line for each thing that stands on the node. */
+static void add_line(struct strbuf *text, const char *line)
+{
+    if (line == NULL)
+        return;
+    if (strbuf_text(text)[0] != '\0')
+        strbuf_add_char(text, '\n');
+    strbuf_add(text, line);
+}
+
 char *dump_text(const struct ui_node *node)
 {
     struct strbuf whole;
@@ -15,11 +25,12 @@ char *dump_text(const struct ui_node *node)
 
     strbuf_init(&whole, TEXT_BYTES);
     strbuf_init(&plain, TEXT_BYTES);
-    strbuf_add(&whole, node->text);
-    if (node->detail != NULL && node->role != UI_TEXTBOX) {
-        strbuf_add_char(&whole, '\n');
-        strbuf_add(&whole, node->detail);
-    }
+    add_line(&whole, node->text);
+    if (node->role != UI_TEXTBOX)
+        add_line(&whole, node->detail);
+    for (size_t i = 0; i < node->fact_count; i++)
+        add_line(&whole, node->facts[i].text);
+    add_line(&whole, node->note);
     if (writing_plain(strbuf_text(&whole), &plain) != OK)
         strbuf_clear(&plain);
     text = strbuf_take(&plain);
@@ -37,6 +48,8 @@ static json_t *dump_node(const struct ui_view *view, const struct ui_node *node)
                              node->rect.width, node->rect.height, "enabled", !node->disabled, "focused",
                              node->focused, "selected", node->selected, "invalid", node->invalid);
 
+    if (node->code != NULL)
+        (void)json_object_set_new(made, "code", json_string(node->code));
     memory_wipe_text(text);
     return made;
 }

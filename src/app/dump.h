@@ -5,7 +5,8 @@
 
 #include "ui/view.h"
 
-/* {"screen":…,"nodes":[{"id","role","text","lang","dir","rect":[x,y,w,h],"enabled","focused","selected","invalid"}…]}
+/* {"screen":…,"nodes":[{"id","role","text","lang","dir","rect":[x,y,w,h],"enabled","focused","selected","invalid"}…]},
+ * of a QR code also "code": what it says.
  * Owns: the caller, memory_wipe_text. */
 char *dump_view(const struct ui_view *view);
 

@@ -98,7 +98,7 @@ static bool answers_warning(struct kiosk *kiosk)
 
 void kiosk_typed(struct kiosk *kiosk, const char *text)
 {
-    if (answers_warning(kiosk) || kiosk->visit.screen != SCREEN_QUESTION)
+    if (answers_warning(kiosk) || kiosk->visit.typing.item == TYPING_NOTHING)
         return;
     kiosk->visit.problem_item = kiosk->visit.typing.item >= 0 ? -1 : kiosk->visit.problem_item;
     typing_insert(&kiosk->visit, text);

@@ -138,6 +138,8 @@ void kiosk_carry_out(struct kiosk *kiosk, int effects)
     }
     if ((effects & EFFECT_NEW_ACT) != 0)
         courier_new_act(kiosk->courier);
+    if ((effects & EFFECT_COUNT) != 0)
+        courier_count(kiosk->courier, kiosk->visit.counted);
     if ((effects & EFFECT_ASK_KEEPER) != 0)
         courier_ask(kiosk->courier);
     if ((effects & EFFECT_SUBMIT) != 0) {
@@ -150,6 +152,7 @@ void kiosk_carry_out(struct kiosk *kiosk, int effects)
 void kiosk_act(struct kiosk *kiosk, const struct ui_action *action)
 {
     kiosk->dirty = true;
+    kiosk->visit.minute = date_minute_of_utc(clock_utc_ms(&kiosk->clock));
     kiosk_carry_out(kiosk, screens_act(&kiosk->visit, action));
 }
 

@@ -22,6 +22,7 @@ struct kiosk {
     struct words *words;
     struct keyboard_set *keyboards;
     struct centre *centre;
+    struct search *search;            /* over the services of the pack */
     char pack_path[KIOSK_PATH_BYTES]; /* of the pack that is loaded, its links resolved */
     struct house house;
     struct visit visit;

@@ -96,6 +96,7 @@ enum status kiosk_open(struct kiosk *kiosk, const struct app_options *options)
         kiosk->house = (struct house){.words = kiosk->words,
                                       .keyboards = kiosk->keyboards,
                                       .centre = kiosk->centre,
+                                      .search = kiosk->search,
                                       .trouble = kiosk->centre == NULL ? PACK_TROUBLE : NULL};
         ui_view_init(&kiosk->view);
         kiosk->frame = ui_frame_create(kiosk->texts);
@@ -118,6 +119,7 @@ void kiosk_close(struct kiosk *kiosk)
     picture_set_destroy(kiosk->pictures);
     text_engine_destroy(kiosk->texts);
     window_destroy(kiosk->window);
+    search_destroy(kiosk->search);
     centre_destroy(kiosk->centre);
     keyboard_set_destroy(kiosk->keyboards);
     words_destroy(kiosk->words);

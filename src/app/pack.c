@@ -62,11 +62,16 @@ static enum status load_pack(struct kiosk *kiosk, const char *path, struct centr
 {
     struct faults *faults = memory_allocate(1, sizeof *faults);
     char strings[KIOSK_PATH_BYTES];
+    char shared[KIOSK_PATH_BYTES];
     struct centre *centre = NULL;
     enum status status;
 
     faults_init(faults);
     status = centre_load(path, faults, &centre);
+    if (status == OK)
+        status = kiosk_path(kiosk->options->root, PLACE_QUESTIONNAIRES, shared);
+    if (status == OK)
+        status = centre_load_shared(centre, shared, faults);
     if (status == OK)
         status = kiosk_path(path, "strings", strings);
     if (status == OK)
@@ -82,10 +87,44 @@ static enum status load_pack(struct kiosk *kiosk, const char *path, struct centr
     return status;
 }
 
+static void add_words(struct kiosk *kiosk, size_t document, const struct service *service, const char *rest,
+                      const char *english, int weight)
+{
+    const struct centre_about *about = centre_about(kiosk->centre);
+    char key[KIOSK_ID_BYTES];
+    enum status status = search_add(kiosk->search, document, "en", english, weight);
+
+    (void)snprintf(key, sizeof key, "service.%s.%s", service->key, rest);
+    for (size_t i = 0; i < about->language_count && status == OK; i++) {
+        struct word word = words_find(kiosk->words, about->languages[i], key);
+
+        if (word.text != NULL && strcmp(word.language, about->languages[i]) == 0)
+            status = search_add(kiosk->search, document, word.language, word.text, weight);
+    }
+    if (status != OK)
+        log_line("search: %s: its words are no readable text: look at the pack's strings", service->key);
+}
+
+/* Every language of the pack: a parent finds a service by a word of hers. */
+static void index_services(struct kiosk *kiosk)
+{
+    size_t count = 0;
+    const struct service *services = centre_services(kiosk->centre, &count);
+
+    search_destroy(kiosk->search);
+    kiosk->search = search_create();
+    for (size_t i = 0; i < count; i++) {
+        add_words(kiosk, i, &services[i], "name", services[i].name, 1);
+        add_words(kiosk, i, &services[i], "about", services[i].about, 0);
+    }
+}
+
 void pack_open(struct kiosk *kiosk)
 {
     if (find_pack(kiosk, kiosk->pack_path) == OK && load_pack(kiosk, kiosk->pack_path, &kiosk->centre) != OK)
         kiosk->centre = NULL;
+    if (kiosk->centre != NULL)
+        index_services(kiosk);
 }
 
 static bool nobody_is_there(const struct kiosk *kiosk)
@@ -111,6 +150,8 @@ bool pack_refresh(struct kiosk *kiosk)
     visit_clear(&kiosk->visit);
     centre_destroy(kiosk->centre);
     kiosk->centre = centre;
+    index_services(kiosk);
+    kiosk->house.search = kiosk->search;
     kiosk->dirty = true;
     return true;
 }

@@ -119,6 +119,34 @@ static enum status paint_icon(const struct ink *ink, const struct ui_draw *draw,
     return status;
 }
 
+/* From where a module of a row begins to where the last one of its colour after it ends. */
+static int dark_run(const struct qr *code, int from, int row)
+{
+    int end = from;
+
+    while (end < qr_side(code) && qr_is_dark(code, end, row))
+        end++;
+    return end - from;
+}
+
+/* Whole pixels only: a camera wants edges, not anti-aliasing. */
+static void paint_code(const struct canvas *canvas, const struct ui_draw *draw, struct ui_rect clip)
+{
+    int size = draw->module_px;
+
+    for (int row = 0; row < qr_side(draw->code); row++) {
+        for (int column = 0; column < qr_side(draw->code); column++) {
+            int run = dark_run(draw->code, column, row);
+            struct ui_rect seen =
+                meet((struct ui_rect){draw->x + column * size, draw->y + row * size, run * size, size}, clip);
+
+            for (int y = seen.y; y < seen.y + seen.height; y++)
+                fill_span(canvas, y, seen.x, seen.x + seen.width, draw->colour);
+            column += run;
+        }
+    }
+}
+
 enum status paint_frame(const struct canvas *canvas, const struct ui_frame *frame,
                         struct picture_set *pictures, struct ui_rect damage)
 {
@@ -141,6 +169,8 @@ enum status paint_frame(const struct canvas *canvas, const struct ui_frame *fram
             paint_box(canvas, draw, ink.clip);
         else if (draw->kind == UI_DRAW_TEXT)
             status = text_paragraph_paint(draw->paragraph, paint_coverage, &ink);
+        else if (draw->kind == UI_DRAW_CODE)
+            paint_code(canvas, draw, ink.clip);
         else
             status = paint_icon(&ink, draw, pictures);
         first = first == OK ? status : first;

@@ -266,6 +266,7 @@ void visit_open_find(struct visit *visit)
 
 void visit_find_changed(struct visit *visit)
 {
+    visit->part = -1;
     visit->found_count = visit->house->search == NULL
                              ? 0
                              : search_find(visit->house->search, visit->find, visit->found, VISIT_FOUND_MAX);

@@ -4,22 +4,6 @@
 
 enum { ANSWER_SHOWN_BYTES = 16 * 1024 };
 
-struct said say_option(struct ui_view *view, const struct visit *visit, const struct flow_item *item,
-                       size_t option)
-{
-    const char *rest = arena_format(&view->arena, "option.%s", item->options[option].code);
-
-    return say_of_flow(view, visit, item->link_id, rest, item->options[option].display);
-}
-
-struct said say_yes_no(struct ui_view *view, const struct visit *visit, const struct flow_item *item,
-                       bool yes)
-{
-    struct said own = say_if_there(view, visit, item->link_id, yes ? "option.yes" : "option.no");
-
-    return own.text != NULL ? own : say(view, visit, yes ? "answer.yes" : "answer.no");
-}
-
 bool runs_left_to_right(const struct flow_item *item)
 {
     return item->type == FLOW_INTEGER || item->format == FLOW_PHONE || item->format == FLOW_POSTCODE ||
@@ -35,6 +19,13 @@ static void add_typed(const struct flow_item *item, const char *typed, struct st
         strbuf_add_format(lines, "\u2066%s\u2069", typed);
     else
         strbuf_add(lines, typed);
+}
+
+struct said say_unit(struct ui_view *view, const struct visit *visit, const struct flow_item *item)
+{
+    struct said own = say_if_there(view, visit, item->link_id, "unit");
+
+    return own.text != NULL ? own : (struct said){.text = item->unit, .language = "en"};
 }
 
 static void add_line(struct strbuf *lines, const char *line)
@@ -87,6 +78,8 @@ struct said say_answer(struct ui_view *view, const struct visit *visit, size_t i
         add_chosen(view, visit, item, &lines, &said.language);
         if (answer->plain[0] != '\0')
             add_typed(asked, shown(view, answer->plain), &lines);
+        if (answer->plain[0] != '\0' && asked->unit != NULL)
+            strbuf_add_format(&lines, " %s", say_unit(view, visit, asked).text);
     }
     if (lines.length > 0)
         said.text = arena_copy_text(&view->arena, strbuf_text(&lines));

@@ -6,7 +6,7 @@
 #include "base/strbuf.h"
 #include "locale/writing.h"
 
-enum { MESSAGE_BYTES = 8 * 1024 };
+enum { MESSAGE_BYTES = 8 * 1024, TIME_BYTES = 128 };
 
 struct said say_with(struct ui_view *view, const struct visit *visit, const char *key,
                      const struct word_value *values, size_t count)
@@ -29,24 +29,32 @@ struct said say(struct ui_view *view, const struct visit *visit, const char *key
     return say_with(view, visit, key, NULL, 0);
 }
 
-struct said say_if_there(struct ui_view *view, const struct visit *visit, const char *link_id,
-                         const char *rest)
+bool has_words(const struct visit *visit, const char *key)
 {
-    const char *key = arena_format(&view->arena, "%s.%s.%s", visit->flow->name, link_id, rest);
-
-    if (words_find(visit->house->words, visit->language, key).text == NULL)
-        return (struct said){0};
-    return say(view, visit, key);
+    return words_find(visit->house->words, visit->language, key).text != NULL;
 }
 
-struct said say_of_flow(struct ui_view *view, const struct visit *visit, const char *link_id,
-                        const char *rest, const char *english)
+struct said say_centre(struct ui_view *view, const struct visit *visit, const char *key)
 {
-    struct said said = say_if_there(view, visit, link_id, rest);
+    struct word_value centre = {.name = "centre", .kind = WORD_TEXT};
 
-    if (said.text != NULL)
-        return said;
-    return (struct said){.text = english != NULL ? english : link_id, .language = "en"};
+    if (has_words(visit, "centre.name"))
+        centre.text = say(view, visit, "centre.name").text;
+    else
+        centre.text = centre_about(visit->house->centre)->title;
+    return say_with(view, visit, key, &centre, 1);
+}
+
+const char *time_in_words(struct ui_view *view, const struct visit *visit, int minutes)
+{
+    struct strbuf words;
+    const char *copy = "";
+
+    strbuf_init(&words, TIME_BYTES);
+    if (words_time(visit->language, minutes, &words) == OK)
+        copy = arena_copy_text(&view->arena, strbuf_text(&words));
+    strbuf_finish(&words);
+    return copy;
 }
 
 const char *shown(struct ui_view *view, const char *typed)
@@ -81,7 +89,7 @@ const char *id_part(struct ui_view *view, const char *name)
 
 static struct said place_name(struct ui_view *view, const struct visit *visit)
 {
-    if (words_find(visit->house->words, visit->language, "centre.short-name").text != NULL)
+    if (has_words(visit, "centre.short-name"))
         return say(view, visit, "centre.short-name");
     return (struct said){.text = centre_about(visit->house->centre)->short_title, .language = "en"};
 }
@@ -218,4 +226,13 @@ void add_more(struct ui_view *view, const struct visit *visit)
     more->area = UI_ITEMS;
     more->detail = first.text; /* on the last part */
     more->detail_language = first.language;
+}
+
+struct ui_node *add_onward(struct ui_view *view, const struct visit *visit, const char *key, int action)
+{
+    struct ui_node *onward = add_button(view, visit, "nav.next", key, UI_LOOK_MAIN, UI_SLOT_END, action);
+
+    onward->icon = "chevron-end";
+    onward->icon_mirrors = true;
+    return onward;
 }

@@ -15,13 +15,14 @@ struct said say(struct ui_view *view, const struct visit *visit, const char *key
 struct said say_with(struct ui_view *view, const struct visit *visit, const char *key,
                      const struct word_value *values, size_t count);
 
-/* The message of a question or option of the flow, or its English text when no string is there. */
-struct said say_of_flow(struct ui_view *view, const struct visit *visit, const char *link_id,
-                        const char *rest, const char *english);
+/* Whether there is a message for the key, in the visit's language or in English. */
+bool has_words(const struct visit *visit, const char *key);
 
-/* The message of a question if there is one; text NULL when not. */
-struct said say_if_there(struct ui_view *view, const struct visit *visit, const char *link_id,
-                         const char *rest);
+/* A message that names the centre as {centre}. */
+struct said say_centre(struct ui_view *view, const struct visit *visit, const char *key);
+
+/* A time of day in words: "9am". */
+const char *time_in_words(struct ui_view *view, const struct visit *visit, int minutes);
 
 /* What somebody typed, as it is shown: its numbers kept whole. */
 const char *shown(struct ui_view *view, const char *typed);
@@ -45,6 +46,9 @@ void add_back(struct ui_view *view, const struct visit *visit);
 void add_leave(struct ui_view *view, const struct visit *visit);
 void add_more(struct ui_view *view, const struct visit *visit);
 
+/* The main button of the foot, which goes on. */
+struct ui_node *add_onward(struct ui_view *view, const struct visit *visit, const char *key, int action);
+
 /* keys.c: the on-screen keyboard for the box that has the focus, if one has. */
 void add_keyboard(struct ui_view *view, const struct visit *visit);
 
@@ -60,6 +64,13 @@ void build_privacy(struct ui_view *view, const struct visit *visit);
 void build_question(struct ui_view *view, const struct visit *visit);
 void build_check(struct ui_view *view, const struct visit *visit);
 void build_done(struct ui_view *view, const struct visit *visit);
+void build_area(struct ui_view *view, const struct visit *visit);
+void build_offer(struct ui_view *view, const struct visit *visit);
+void build_service(struct ui_view *view, const struct visit *visit);
+void build_find(struct ui_view *view, const struct visit *visit);
+void build_cannot(struct ui_view *view, const struct visit *visit);
+void build_outcome(struct ui_view *view, const struct visit *visit);
+void build_handover(struct ui_view *view, const struct visit *visit);
 void build_language(struct ui_view *view, const struct visit *visit);
 void build_display(struct ui_view *view, const struct visit *visit);
 void build_leave_warning(struct ui_view *view, const struct visit *visit);

@@ -2,48 +2,67 @@
 
 #include "screens/chrome.h"
 
-/* What home can offer; the pack's `features` say which of it this centre has. */
+/* What home can offer; the pack's `features` say which of it this centre has, and in which order. */
 static const struct offer {
     const char *feature;
-    const char *id;
-    const char *title;
-    const char *about;
     const char *icon;
-    struct ui_action action;
+    const char *leads_to;
 } offers[] = {
-    {"refer",
-     "home.refer",
-     "home.refer.title",
-     "home.refer.about",
-     "heart",
-     {.kind = ACT_START_FLOW, .text = "self-referral"}},
+    {"offer", "play", "screen:offer"},
+    {"refer", "heart", NULL},
+    {"doors", "door", "flow:doors"},
+    {"views", "message", "flow:views"},
 };
+
+static const struct offer *find_offer(const char *feature)
+{
+    for (size_t i = 0; i < sizeof offers / sizeof offers[0]; i++) {
+        if (strcmp(offers[i].feature, feature) == 0)
+            return &offers[i];
+    }
+    return NULL;
+}
+
+/* Where the question of who is asking comes first, it decides which request it will be. */
+static const char *way_to_ask(const struct visit *visit)
+{
+    return centre_find_flow(visit->house->centre, "asking") != NULL ? "flow:asking" : "flow:self-referral";
+}
+
+static void add_offer(struct ui_view *view, const struct visit *visit, const struct offer *offer)
+{
+    const char *id = arena_format(&view->arena, "home.%s", offer->feature);
+    struct said title = say(view, visit, arena_format(&view->arena, "%s.title", id));
+    struct said about = say(view, visit, arena_format(&view->arena, "%s.about", id));
+    const char *where = offer->leads_to != NULL ? offer->leads_to : way_to_ask(visit);
+
+    ui_add(view, (struct ui_node){.id = id,
+                                  .role = UI_BUTTON,
+                                  .look = UI_LOOK_CARD,
+                                  .area = UI_ITEMS,
+                                  .text = title.text,
+                                  .language = title.language,
+                                  .detail = about.text,
+                                  .detail_language = about.language,
+                                  .icon = offer->icon,
+                                  .action = {.kind = ACT_LEAD, .text = where}});
+}
 
 void build_home(struct ui_view *view, const struct visit *visit)
 {
+    const struct centre_about *about = centre_about(visit->house->centre);
+
     view->wide = true;
     view->columns_landscape = 2;
     add_header(view, visit);
     add_heading(view, "title", say(view, visit, "home.title"));
-    for (size_t i = 0; i < sizeof offers / sizeof offers[0]; i++) {
-        struct said title;
-        struct said about;
+    for (size_t i = 0; i < about->feature_count; i++) {
+        const struct offer *offer = find_offer(about->features[i]);
 
-        if (!centre_has_feature(visit->house->centre, offers[i].feature))
-            continue;
-        title = say(view, visit, offers[i].title);
-        about = say(view, visit, offers[i].about);
-        ui_add(view, (struct ui_node){.id = offers[i].id,
-                                      .role = UI_BUTTON,
-                                      .look = UI_LOOK_CARD,
-                                      .area = UI_ITEMS,
-                                      .text = title.text,
-                                      .language = title.language,
-                                      .detail = about.text,
-                                      .detail_language = about.language,
-                                      .icon = offers[i].icon,
-                                      .action = offers[i].action});
+        if (offer != NULL)
+            add_offer(view, visit, offer);
     }
+    add_more(view, visit);
     add_safety(view, visit);
     add_button(view, visit, "nav.restart", "nav.restart", UI_LOOK_QUIET, UI_SLOT_END, ACT_LEAVE);
 }

@@ -13,6 +13,13 @@ static const struct screen_entry entries[SCREENS] = {
     [SCREEN_QUESTION] = {"question", build_question},
     [SCREEN_CHECK] = {"check", build_check},
     [SCREEN_DONE] = {"done", build_done},
+    [SCREEN_AREA] = {"area", build_area},
+    [SCREEN_OFFER] = {"offer", build_offer},
+    [SCREEN_SERVICE] = {"service", build_service},
+    [SCREEN_FIND] = {"find", build_find},
+    [SCREEN_CANNOT] = {"cannot", build_cannot},
+    [SCREEN_OUTCOME] = {"outcome", build_outcome},
+    [SCREEN_HANDOVER] = {"handover", build_handover},
     [SCREEN_LANGUAGE] = {"language", build_language},
     [SCREEN_DISPLAY] = {"display", build_display},
     [SCREEN_LEAVE_WARNING] = {"leave-warning", build_leave_warning},
@@ -25,6 +32,14 @@ static void focus_box(struct visit *visit, const struct ui_action *action)
 
     /* The first touch of a box goes on where the text ends; only the next one places the caret. */
     typing_focus(visit, action->item, action->option,
+                 has_focus ? writing_typed_offset(typing_text(visit), action->offset) : SIZE_MAX);
+}
+
+static void focus_find(struct visit *visit, const struct ui_action *action)
+{
+    bool has_focus = visit->typing.item == TYPING_FIND;
+
+    typing_focus(visit, TYPING_FIND, -1,
                  has_focus ? writing_typed_offset(typing_text(visit), action->offset) : SIZE_MAX);
 }
 
@@ -59,20 +74,13 @@ static void press_key(struct visit *visit, int layer, int place)
     (void)typing_key(visit, &keyboard->layers[layer].rows[place / 100].keys[place % 100]);
 }
 
-int screens_act(struct visit *visit, const struct ui_action *action)
+/* What the pages around the flows ask for: language, display, leaving. */
+static int act_around(struct visit *visit, const struct ui_action *action)
 {
     switch ((enum screen_action)action->kind) {
-    case ACT_NONE:
-        break;
     case ACT_LANGUAGE:
         choose_language(visit, action->text);
         break;
-    case ACT_START_FLOW:
-        return visit_start_flow(visit, action->text);
-    case ACT_NEXT:
-        return visit_next(visit);
-    case ACT_BACK:
-        return visit_back(visit);
     case ACT_LEAVE:
         return EFFECT_LEAVE;
     case ACT_MORE:
@@ -97,6 +105,22 @@ int screens_act(struct visit *visit, const struct ui_action *action)
     case ACT_REACH:
         visit->low_reach = action->option != 0;
         break;
+    default:
+        break;
+    }
+    return EFFECT_NONE;
+}
+
+/* What the pages of a flow ask for. */
+static int act_in_flow(struct visit *visit, const struct ui_action *action)
+{
+    switch ((enum screen_action)action->kind) {
+    case ACT_START_FLOW:
+        return visit_start_flow(visit, action->text);
+    case ACT_NEXT:
+        return visit_next(visit);
+    case ACT_BACK:
+        return visit_back(visit);
     case ACT_CHOOSE:
         visit_choose(visit, action->item, action->option);
         break;
@@ -113,6 +137,50 @@ int screens_act(struct visit *visit, const struct ui_action *action)
         return visit_change(visit, action->item);
     case ACT_SEND:
         return visit_send(visit);
+    case ACT_ADD:
+        return visit_add_instance(visit, action->item);
+    case ACT_EDIT:
+        return visit_edit_instance(visit, action->item);
+    case ACT_REMOVE:
+        visit_remove_instance(visit, action->item);
+        break;
+    default:
+        break;
     }
     return EFFECT_NONE;
+}
+
+/* What the pages of the offer ask for, and all that leads to a page of another kind. */
+static int act_on_offer(struct visit *visit, const struct ui_action *action)
+{
+    switch ((enum screen_action)action->kind) {
+    case ACT_LEAD:
+        return visit_lead(visit, action->text);
+    case ACT_AREA:
+        visit_choose_area(visit, (enum offer_use)action->option);
+        break;
+    case ACT_OPEN_SERVICE:
+        visit_open_service(visit, action->item);
+        break;
+    case ACT_SERVICE_FLOW:
+        return visit_start_service_flow(visit);
+    case ACT_OPEN_FIND:
+        visit_open_find(visit);
+        break;
+    case ACT_OPEN_CANNOT:
+        visit_go(visit, SCREEN_CANNOT);
+        break;
+    case ACT_FOCUS_FIND:
+        focus_find(visit, action);
+        break;
+    default:
+        break;
+    }
+    return EFFECT_NONE;
+}
+
+/* A kind belongs to one of them; the others pass over it. */
+int screens_act(struct visit *visit, const struct ui_action *action)
+{
+    return act_around(visit, action) | act_in_flow(visit, action) | act_on_offer(visit, action);
 }

@@ -28,6 +28,16 @@ enum screen_action {
     ACT_CHANGE, /* item */
     ACT_SEND,
     ACT_STAY,
+    ACT_ADD,          /* item: the repeating group */
+    ACT_EDIT,         /* item: an instance of it */
+    ACT_REMOVE,       /* item: an instance of it */
+    ACT_LEAD,         /* text: "flow:NAME", "handover:ID", "screen:NAME" */
+    ACT_AREA,         /* option: enum offer_use */
+    ACT_OPEN_SERVICE, /* item: the service */
+    ACT_SERVICE_FLOW, /* opens the flow of the service that is shown */
+    ACT_OPEN_FIND,
+    ACT_OPEN_CANNOT,
+    ACT_FOCUS_FIND, /* offset: of the touch */
 };
 
 /* Builds the page that the visit stands at into an emptied view. */

@@ -96,6 +96,25 @@ void draw_icon(struct placer *placer, const struct ui_node *node, const char *ic
                 });
 }
 
+void draw_code(struct placer *placer, const struct qr *code, uint64_t stamp, int module_px, int x, int y)
+{
+    int side = qr_side(code) * module_px;
+    uint64_t numbers[] = {4, stamp, (uint64_t)module_px};
+
+    (void)add_draw(placer,
+                   &(struct ui_draw){
+                       .kind = UI_DRAW_CODE,
+                       .rect = {x, y, side, side},
+                       .clip = whole_panel(placer),
+                       .colour = 0x000000, /* black on white in every theme: that is what readers expect */
+                       .x = x,
+                       .y = y,
+                       .code = code,
+                       .module_px = module_px,
+                       .stamp = mix_numbers(0, numbers, sizeof numbers / sizeof numbers[0]),
+                   });
+}
+
 static struct text_spec spec_of(const struct placer *placer, const char *text, const char *language,
                                 const struct text_style *style, int width_px)
 {

@@ -21,6 +21,7 @@ struct ui_frame *ui_frame_create(struct text_engine *engine)
     struct ui_frame *frame = memory_allocate(1, sizeof *frame);
 
     frame->texts = ui_texts_create(engine);
+    frame->codes = ui_codes_create();
     return frame;
 }
 
@@ -29,6 +30,7 @@ void ui_frame_destroy(struct ui_frame *frame)
     if (frame == NULL)
         return;
     ui_texts_destroy(frame->texts);
+    ui_codes_destroy(frame->codes);
     free(frame);
 }
 
@@ -90,6 +92,7 @@ enum status ui_frame_build(struct ui_frame *frame, struct ui_view *view, const s
     memcpy(frame->nodes, view->nodes, view->count * sizeof view->nodes[0]);
     frame->last_count = frame->count;
     ui_texts_turn(frame->texts);
+    ui_codes_turn(frame->codes);
     placer = begin(frame, view, placing, &theme);
     for (int tries = 0; tries < FIT_TRIES && is_crowded(&placer); tries++) {
         theme.text_scale *= FIT_STEP;
@@ -196,4 +199,5 @@ void ui_frame_wipe(struct ui_frame *frame)
     memory_wipe(frame->last, sizeof frame->last);
     memory_wipe(frame->field_text, sizeof frame->field_text);
     ui_texts_turn(frame->texts);
+    ui_codes_wipe(frame->codes);
 }

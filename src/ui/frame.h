@@ -8,11 +8,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "picture/qr.h"
 #include "text/text.h"
 #include "ui/theme.h"
 #include "ui/view.h"
 
-enum ui_draw_kind { UI_DRAW_BOX, UI_DRAW_TEXT, UI_DRAW_ICON };
+enum ui_draw_kind { UI_DRAW_BOX, UI_DRAW_TEXT, UI_DRAW_ICON, UI_DRAW_CODE };
 
 struct ui_draw {
     enum ui_draw_kind kind;
@@ -27,6 +28,9 @@ struct ui_draw {
     const char *icon;
     int icon_px;
     bool mirrored;
+    const struct qr
+        *code; /* its dark modules in `colour`, from `x`, `y`; lives as long as the frame shows it */
+    int module_px;
     uint64_t stamp; /* two draws with equal stamps make the same pixels */
 };
 

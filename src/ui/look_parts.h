@@ -29,6 +29,13 @@ struct text_style look_body(const struct placer *placer);
 /* Yellow inside ink, around what has the focus; nothing otherwise. */
 void look_focus_ring(struct placer *placer, const struct ui_node *node, struct ui_rect rect, int radius_px);
 
+/* The ground of a card: flat when it does nothing. */
+void look_card_box(struct placer *placer, const struct ui_node *node);
+
+/* A small pictogram in the middle of the first line, and the words after it. Returns their height. */
+int look_fact_line_draw(struct placer *placer, const struct ui_node *node, const struct ui_fact *fact,
+                        const struct text_style *style, int icon, int indent, struct ui_rect place);
+
 /* The looks: how high at a width, how wide by itself, and the drawing. */
 void look_alert_draw(struct placer *placer, const struct ui_node *node);
 int look_alert_height(struct placer *placer, const struct ui_node *node, int width);
@@ -42,6 +49,12 @@ int look_card_height(struct placer *placer, const struct ui_node *node, int widt
 void look_chip_draw(struct placer *placer, const struct ui_node *node);
 int look_chip_height(struct placer *placer, const struct ui_node *node, int width);
 int look_chip_width(struct placer *placer, const struct ui_node *node);
+void look_service_draw(struct placer *placer, const struct ui_node *node);
+int look_service_height(struct placer *placer, const struct ui_node *node, int width);
+void look_fact_draw(struct placer *placer, const struct ui_node *node);
+int look_fact_height(struct placer *placer, const struct ui_node *node, int width);
+void look_code_draw(struct placer *placer, const struct ui_node *node);
+int look_code_height(struct placer *placer, const struct ui_node *node, int width);
 void look_choice_draw(struct placer *placer, const struct ui_node *node);
 int look_choice_height(struct placer *placer, const struct ui_node *node, int width);
 int look_field_height(struct placer *placer, const struct ui_node *node, int width);

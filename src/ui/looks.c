@@ -22,6 +22,9 @@ static const struct look looks[] = {
     [UI_LOOK_SAFETY] = {look_safety_height, NULL, look_safety_draw, 0},
     [UI_LOOK_WELCOME] = {look_welcome_height, NULL, look_welcome_draw, 0},
     [UI_LOOK_LANGUAGE] = {look_language_height, NULL, look_language_draw, UI_LANGUAGE_HEIGHT_MAX},
+    [UI_LOOK_SERVICE] = {look_service_height, NULL, look_service_draw, UI_SERVICE_HEIGHT_MAX},
+    [UI_LOOK_FACT] = {look_fact_height, NULL, look_fact_draw, UI_FACT_HEIGHT_MAX},
+    [UI_LOOK_CODE] = {look_code_height, NULL, look_code_draw, 0},
     [UI_LOOK_CARD] = {look_card_height, NULL, look_card_draw, UI_CARD_HEIGHT_MAX},
     [UI_LOOK_CHOICE] = {look_choice_height, NULL, look_choice_draw, UI_CHOICE_HEIGHT_MAX},
     [UI_LOOK_FIELD] = {look_field_height, NULL, look_field_draw, 0},
@@ -53,6 +56,10 @@ int look_height_limit(const struct placer *placer, const struct ui_node *node)
 {
     float limit = looks[node->look].limit;
 
+    /* Lines without a pictogram go on with the fact before them, and stay close to it. */
+    if (node->look == UI_LOOK_FACT &&
+        (node->icon == NULL || (node[1].look == UI_LOOK_FACT && node[1].icon == NULL)))
+        return 0;
     return node->look == UI_LOOK_LONG_FIELD ? look_text_px(placer, limit) : look_px(placer, limit);
 }
 

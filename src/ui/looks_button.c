@@ -1,7 +1,10 @@
 /* Buttons: chips of the header, the foot, the next part, keys. */
+#include <stdio.h>
 #include <string.h>
 
 #include "ui/look_parts.h"
+
+enum { DOTS_MAX = 12 };
 
 static struct text_style place_style(const struct placer *placer)
 {
@@ -211,6 +214,20 @@ int look_key_height(struct placer *placer, const struct ui_node *node, int width
     return look_px(placer, placer->low ? UI_LOW_KEY_HEIGHT : UI_KEY_HEIGHT);
 }
 
+/* More dots than anybody counts are said in figures. */
+static void part_number_draw(struct placer *placer, const struct ui_node *node, struct ui_rect r)
+{
+    struct text_style style = chip_style(placer);
+    struct ui_node figures = *node;
+    char text[32];
+
+    (void)snprintf(text, sizeof text, "%d / %d", (int)node->progress + 1, placer->view->part_count);
+    figures.personal = true; /* laid out for this frame only: `text` ends with it */
+    figures.left_to_right = true;
+    style.align = TEXT_END;
+    look_put(placer, &figures, text, node->language, &style, look_inset(r, look_px(placer, 36), 0));
+}
+
 /* The words, and a dot for each part, the present one filled: it needs no language. */
 void look_more_draw(struct placer *placer, const struct ui_node *node)
 {
@@ -224,6 +241,10 @@ void look_more_draw(struct placer *placer, const struct ui_node *node)
     int x = rtl ? r.x + look_px(placer, 36) : r.x + r.width - look_px(placer, 36) - (count - 1) * step - dot;
 
     look_button_draw(placer, node);
+    if (count > DOTS_MAX) {
+        part_number_draw(placer, node, r);
+        return;
+    }
     for (int i = 0; i < count; i++) {
         bool now = i == (rtl ? count - 1 - shown : shown);
 

@@ -3,12 +3,13 @@
 
 #include "ui/look_parts.h"
 
-static void card_box(struct placer *placer, const struct ui_node *node)
+void look_card_box(struct placer *placer, const struct ui_node *node)
 {
     const struct ui_colours *c = look_colours(placer);
     bool strong = node->selected;
     uint32_t fill = node->selected || look_is_pressed(placer, node) ? c->tint : c->card;
-    uint32_t edge = node->invalid ? c->error : strong ? c->act : c->edge;
+    uint32_t still = node->action.kind == 0 ? c->rule : c->edge;
+    uint32_t edge = node->invalid ? c->error : strong ? c->act : still;
 
     look_focus_ring(placer, node, node->rect, look_px(placer, UI_CARD_RADIUS));
     draw_box(placer, node->rect, fill, edge,
@@ -64,7 +65,7 @@ void look_language_draw(struct placer *placer, const struct ui_node *node)
     struct ui_rect words = look_inset(node->rect, look_px(placer, 32), look_px(placer, 8));
     struct ui_rect below = words;
 
-    card_box(placer, node);
+    look_card_box(placer, node);
     if (is_narrow(placer, node->rect.width)) {
         words.height = words.height * 3 / 5;
         below.y += words.height;
@@ -114,7 +115,7 @@ void look_card_draw(struct placer *placer, const struct ui_node *node)
                 look_measure(placer, node, node->detail, node->detail_language, &about, inner);
     int y = r.y + (r.height - total) / 2;
 
-    card_box(placer, node);
+    look_card_box(placer, node);
     if (node->icon != NULL)
         draw_icon(placer, node, node->icon, icon,
                   rtl ? r.x + r.width - look_px(placer, 48) - icon : r.x + look_px(placer, 48),
@@ -131,9 +132,19 @@ static struct text_style choice_style(const struct placer *placer, const struct 
                                .colour = look_colours(placer)->ink};
 }
 
+/* Where one choice of the page has a pictogram, the words of all begin after it. */
+static bool has_pictograms(const struct placer *placer)
+{
+    for (size_t i = 0; i < placer->view->count; i++) {
+        if (placer->view->nodes[i].look == UI_LOOK_CHOICE && placer->view->nodes[i].icon != NULL)
+            return true;
+    }
+    return false;
+}
+
 static int choice_indent(const struct placer *placer)
 {
-    return look_px(placer, 34 + 52 + 30);
+    return look_px(placer, 34 + 52 + 30) + (has_pictograms(placer) ? look_px(placer, 56 + 26) : 0);
 }
 
 int look_choice_height(struct placer *placer, const struct ui_node *node, int width)
@@ -167,12 +178,18 @@ void look_choice_draw(struct placer *placer, const struct ui_node *node)
     struct ui_rect r = node->rect;
     int indent = choice_indent(placer);
     int mark = look_px(placer, 52);
+    int icon = look_px(placer, 56);
+    int before_icon = look_px(placer, 34 + 52 + 26);
     bool rtl = placer->view->right_to_left;
     struct ui_rect words = {rtl ? r.x + look_px(placer, 32) : r.x + indent, r.y,
                             r.width - indent - look_px(placer, 32), r.height};
 
-    card_box(placer, node);
+    look_card_box(placer, node);
     mark_draw(placer, node, rtl ? r.x + r.width - look_px(placer, 34) - mark : r.x + look_px(placer, 34),
               r.y + (r.height - mark) / 2, mark);
+    if (node->icon != NULL)
+        draw_icon(placer, node, node->icon, icon,
+                  rtl ? r.x + r.width - before_icon - icon : r.x + before_icon, r.y + (r.height - icon) / 2,
+                  look_colours(placer)->act);
     look_put(placer, node, node->text, node->language, &style, words);
 }

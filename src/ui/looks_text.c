@@ -23,19 +23,43 @@ static struct text_style style_of(const struct placer *placer, const struct ui_n
     }
 }
 
+/* A heading may have a picture before it. */
+static int heading_icon_px(const struct placer *placer, const struct ui_node *node)
+{
+    return node->icon != NULL ? look_px(placer, placer->low ? 60 : 76) : 0;
+}
+
+static int heading_indent(const struct placer *placer, const struct ui_node *node)
+{
+    return node->icon != NULL ? heading_icon_px(placer, node) + look_px(placer, 28) : 0;
+}
+
 int look_words_height(struct placer *placer, const struct ui_node *node, int width)
 {
     struct text_style style = style_of(placer, node);
+    int words =
+        look_measure(placer, node, node->text, node->language, &style, width - heading_indent(placer, node));
+    int icon = heading_icon_px(placer, node);
 
-    return look_measure(placer, node, node->text, node->language, &style, width);
+    return words > icon ? words : icon;
 }
 
 void look_words_draw(struct placer *placer, const struct ui_node *node)
 {
     struct text_style style = style_of(placer, node);
+    struct ui_rect words = node->rect;
+    int icon = heading_icon_px(placer, node);
+    bool rtl = placer->view->right_to_left;
 
-    (void)look_put_below(placer, node, node->text, node->language, &style, node->rect.x, node->rect.y,
-                         node->rect.width);
+    if (icon == 0) {
+        (void)look_put_below(placer, node, node->text, node->language, &style, words.x, words.y, words.width);
+        return;
+    }
+    draw_icon(placer, node, node->icon, icon, rtl ? words.x + words.width - icon : words.x,
+              words.y + (words.height - icon) / 2, look_colours(placer)->act);
+    words.x += rtl ? 0 : heading_indent(placer, node);
+    words.width -= heading_indent(placer, node);
+    look_put(placer, node, node->text, node->language, &style, words);
 }
 
 int look_progress_height(struct placer *placer, const struct ui_node *node, int width)
@@ -211,17 +235,23 @@ int look_summary_height(struct placer *placer, const struct ui_node *node, int w
            look_px(placer, 36);
 }
 
-/* The row of a summary goes on over the button beside it. */
+/* The row of a summary goes on over the buttons beside it. */
 static int row_start(const struct ui_node *node)
 {
-    return node[1].beside && node[1].rect.x < node->rect.x ? node[1].rect.x : node->rect.x;
+    int start = node->rect.x;
+
+    for (const struct ui_node *next = node + 1; next->beside; next++)
+        start = next->rect.x < start ? next->rect.x : start;
+    return start;
 }
 
 static int row_end(const struct ui_node *node)
 {
-    const struct ui_node *last = node[1].beside && node[1].rect.x > node->rect.x ? &node[1] : node;
+    int end = node->rect.x + node->rect.width;
 
-    return last->rect.x + last->rect.width;
+    for (const struct ui_node *next = node + 1; next->beside; next++)
+        end = next->rect.x + next->rect.width > end ? next->rect.x + next->rect.width : end;
+    return end;
 }
 
 void look_summary_draw(struct placer *placer, const struct ui_node *node)

@@ -27,6 +27,31 @@ static void mirror(struct placer *placer)
     }
 }
 
+/* The chip at the end of the row of a text, or NULL. */
+static struct ui_node *chip_beside(struct ui_view *view, size_t index)
+{
+    struct ui_node *next = index + 1 < view->count ? &view->nodes[index + 1] : NULL;
+
+    return next != NULL && next->beside && next->look == UI_LOOK_CHIP ? next : NULL;
+}
+
+/* Places a node, with the chip beside it if it has one; returns how high the row is. */
+static int stack_row(struct placer *placer, struct ui_node *node, struct ui_node *chip, struct ui_rect column,
+                     int y)
+{
+    int chip_width = chip != NULL ? look_width(placer, chip) : 0;
+    int chip_height = chip != NULL ? look_height(placer, chip, chip_width) : 0;
+    int width = column.width - (chip != NULL ? chip_width + px(placer, 24) : 0);
+    int height = look_height(placer, node, width);
+    int row = height > chip_height ? height : chip_height;
+
+    node->rect = (struct ui_rect){column.x, y + (row - height) / 2, width, height};
+    if (chip != NULL)
+        chip->rect = (struct ui_rect){column.x + column.width - chip_width, y + (row - chip_height) / 2,
+                                      chip_width, chip_height};
+    return row;
+}
+
 /* Stacks all nodes of an area from `top`; returns where they end. */
 static int stack(struct placer *placer, enum ui_area area, struct ui_rect column, int top)
 {
@@ -36,12 +61,11 @@ static int stack(struct placer *placer, enum ui_area area, struct ui_rect column
     for (size_t i = 0; i < placer->view->count; i++) {
         struct ui_node *node = &placer->view->nodes[i];
 
-        if (!is_in(node, area) || node->hidden)
+        if (!is_in(node, area) || node->hidden || (i > 0 && chip_beside(placer->view, i - 1) == node))
             continue;
         if (before != NULL)
             y += place_gap_before(placer, node, before);
-        node->rect = (struct ui_rect){column.x, y, column.width, look_height(placer, node, column.width)};
-        y += node->rect.height;
+        y += stack_row(placer, node, chip_beside(placer->view, i), column, y);
         before = node;
     }
     return y;
@@ -116,6 +140,20 @@ static bool notice_goes_below(struct placer *placer, struct ui_rect lead, bool s
     return has_keyboard || stack(placer, UI_LEAD, lead, lead.y) > lead.y + lead.height - notice;
 }
 
+/* A code takes so much height that under the items it would leave them none: it is the last of them then. */
+static bool code_becomes_item(struct ui_view *view)
+{
+    bool became = false;
+
+    for (size_t i = 0; i < view->count; i++) {
+        if (!is_in(&view->nodes[i], UI_NOTICE) || view->nodes[i].look != UI_LOOK_CODE)
+            continue;
+        view->nodes[i].area = UI_ITEMS;
+        became = true;
+    }
+    return became;
+}
+
 static void place_body(struct placer *placer, struct ui_rect lead, struct ui_rect body)
 {
     const struct ui_view *view = placer->view;
@@ -133,7 +171,7 @@ static void place_body(struct placer *placer, struct ui_rect lead, struct ui_rec
     } else if (!view->wide && body.width > px(placer, UI_COLUMN)) {
         lead.width = items.width = px(placer, UI_COLUMN);
     }
-    if (notice_goes_below(placer, lead, side_by_side))
+    if (notice_goes_below(placer, lead, side_by_side) && !code_becomes_item(placer->view))
         items.height -= place_notice(placer, items);
     else
         lead.height -= place_notice(placer, lead);

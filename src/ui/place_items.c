@@ -8,9 +8,14 @@ int place_gap_before(const struct placer *placer, const struct ui_node *node, co
     if (node->look == UI_LOOK_HELP && (before->look == UI_LOOK_HEADING || before->look == UI_LOOK_SUBHEADING))
         return px(placer, 12);
     if (before->look == UI_LOOK_SUBHEADING)
-        return px(placer, 8);
-    if (node->look == UI_LOOK_CHOICE && before->look == UI_LOOK_CHOICE)
+        return px(placer, node->look == UI_LOOK_SERVICE ? 14.0F : 8.0F);
+    if ((node->look == UI_LOOK_CHOICE && before->look == UI_LOOK_CHOICE) ||
+        (node->look == UI_LOOK_SERVICE && before->look == UI_LOOK_SERVICE))
         return px(placer, UI_CHOICE_GAP);
+    if (node->look == UI_LOOK_FACT && before->look == UI_LOOK_FACT)
+        return px(placer, node->icon == NULL ? 4.0F
+                          : placer->low      ? 14.0F
+                                             : 20.0F); /* one without goes on with it */
     if (node->look == UI_LOOK_SUMMARY)
         return 0;
     if (before->look == UI_LOOK_PROGRESS)
@@ -22,6 +27,7 @@ int place_gap_before(const struct placer *placer, const struct ui_node *node, co
 struct row {
     size_t first, end; /* node indices; nodes of other areas between them are passed over */
     int height, limit, gap;
+    int columns; /* 1: each node has the width it wants, and what is alone has all of it */
     int part;
 };
 
@@ -37,25 +43,40 @@ static int cell_width(const struct placer *placer, int width, int columns)
     return (width - gap * (columns - 1)) / columns;
 }
 
-/* Widths in a row: those that have one of their own keep it, the others share what is left. */
-static void place_row(struct placer *placer, const struct row *row, struct ui_rect area, int columns, int y)
+/* What stands in columns where a page has them; everything else goes over its whole width. */
+static bool is_cell(const struct ui_node *node)
+{
+    return node->look == UI_LOOK_CARD || node->look == UI_LOOK_SERVICE || node->look == UI_LOOK_LANGUAGE ||
+           node->look == UI_LOOK_CHOICE;
+}
+
+/* In a row those that have a width of their own keep it, the others share what is left: so much each. */
+static int share_of_row(struct placer *placer, const struct row *row, int width)
 {
     struct ui_view *view = placer->view;
-    int gap = px(placer, columns > 1 ? 28 : 20);
+    int gap = px(placer, row->columns > 1 ? 28 : 20);
     int own = 0;
     int sharing = 0;
-    int share;
-    int x = area.x;
 
     for (size_t i = row->first; i < row->end; i++) {
-        int width = is_in(&view->nodes[i], UI_ITEMS) ? look_width(placer, &view->nodes[i]) : -1;
+        int wanted = is_in(&view->nodes[i], UI_ITEMS) ? look_width(placer, &view->nodes[i]) : -1;
 
-        if (width < 0 || view->nodes[i].look == UI_LOOK_MORE)
+        if (wanted < 0 || view->nodes[i].look == UI_LOOK_MORE)
             continue;
-        own += width + (i > row->first ? gap : 0);
-        sharing += width == 0;
+        own += wanted + (i > row->first ? gap : 0);
+        sharing += wanted == 0;
     }
-    share = sharing > 0 ? (area.width - own) / sharing : 0;
+    return sharing > 0 ? (width - own) / sharing : 0;
+}
+
+static void place_row(struct placer *placer, const struct row *row, struct ui_rect area, int y)
+{
+    struct ui_view *view = placer->view;
+    int columns = row->columns;
+    int gap = px(placer, columns > 1 ? 28 : 20);
+    int share = share_of_row(placer, row, area.width);
+    int x = area.x;
+
     for (size_t i = row->first; i < row->end; i++) {
         struct ui_node *node = &view->nodes[i];
         int width;
@@ -78,10 +99,11 @@ static void place_row(struct placer *placer, const struct row *row, struct ui_re
     }
 }
 
-static void measure_row(struct placer *placer, struct row *row, int width, int columns)
+static void measure_row(struct placer *placer, struct row *row, int width)
 {
+    int columns = row->columns;
     struct ui_view *view = placer->view;
-    bool single = row->end == row->first + 1;
+    int share = share_of_row(placer, row, width);
 
     for (size_t i = row->first; i < row->end; i++) {
         struct ui_node *node = &view->nodes[i];
@@ -95,7 +117,7 @@ static void measure_row(struct placer *placer, struct row *row, int width, int c
         if (columns > 1)
             own = cell_width(placer, width, columns);
         else if (own == 0)
-            own = single ? width : width - px(placer, 200); /* beside a chip */
+            own = share;
         height = look_height(placer, node, own);
         limit = look_height_limit(placer, node);
         row->height = height > row->height ? height : row->height;
@@ -124,20 +146,23 @@ static void collect_rows(struct placer *placer, struct rows *rows, int width, in
         if (!is_in(node, UI_ITEMS) || node->look == UI_LOOK_MORE ||
             (node->look == UI_LOOK_ERROR && node->hidden))
             continue;
-        if (before != NULL && (node->beside || (columns > 1 && in_row < columns))) {
+        if (before != NULL && (node->beside || (is_cell(node) && is_cell(before) && in_row < columns))) {
             rows->list[rows->count - 1].end = i + 1;
             in_row++;
         } else {
             int gap = before == NULL ? 0 : place_gap_before(placer, node, before);
+            bool between_cells = columns > 1 && before != NULL && is_cell(node) && is_cell(before);
 
-            rows->list[rows->count++] = (struct row){
-                .first = i, .end = i + 1, .gap = columns > 1 && before != NULL ? px(placer, 24) : gap};
+            rows->list[rows->count++] = (struct row){.first = i,
+                                                     .end = i + 1,
+                                                     .columns = is_cell(node) ? columns : 1,
+                                                     .gap = between_cells ? px(placer, 24) : gap};
             in_row = 1;
         }
         before = node;
     }
     for (size_t i = 0; i < rows->count; i++)
-        measure_row(placer, &rows->list[i], width, columns);
+        measure_row(placer, &rows->list[i], width);
 }
 
 static int total_height(const struct rows *rows)
@@ -154,7 +179,25 @@ static bool is_heading(const struct placer *placer, const struct row *row)
     return placer->view->nodes[row->first].look == UI_LOOK_SUBHEADING;
 }
 
-/* What a row needs to begin in a part: a subheading brings all that it heads, if that fits a part at all. */
+static bool is_of_services(const struct placer *placer, const struct row *row)
+{
+    return placer->view->nodes[row->first].look == UI_LOOK_SERVICE;
+}
+
+/* The row of the subheading that a row stands under, or -1. */
+static int heading_over(const struct placer *placer, const struct rows *rows, size_t index)
+{
+    if (is_heading(placer, &rows->list[index]))
+        return -1;
+    while (index-- > 0) {
+        if (is_heading(placer, &rows->list[index]))
+            return (int)index;
+    }
+    return -1;
+}
+
+/* What a row needs to begin in a part: a subheading brings all that it heads, if that fits a part at all.
+ * Services are a list that may go on in the next part, so there it brings the first of them. */
 static int needed_with(const struct placer *placer, const struct rows *rows, size_t index, int room)
 {
     int needed = rows->list[index].height;
@@ -164,7 +207,7 @@ static int needed_with(const struct placer *placer, const struct rows *rows, siz
         return needed;
     for (size_t i = index + 1; i < rows->count && !is_heading(placer, &rows->list[i]); i++)
         group += rows->list[i].gap + rows->list[i].height;
-    if (group <= room || index + 1 == rows->count)
+    if (index + 1 == rows->count || (group <= room && !is_of_services(placer, &rows->list[index + 1])))
         return group;
     return needed + rows->list[index + 1].gap + rows->list[index + 1].height;
 }
@@ -178,9 +221,14 @@ static int deal_into(const struct placer *placer, struct rows *rows, int room)
     for (size_t i = 0; i < rows->count; i++) {
         struct row *row = &rows->list[i];
 
-        if (used > 0 && used + row->gap + needed_with(placer, rows, i, room) > room) {
+        /* Where not even that fits, the page is crowded, and its text is made smaller. */
+        bool is_headed = i > 0 && is_heading(placer, &rows->list[i - 1]);
+
+        if (used > 0 && !is_headed && used + row->gap + needed_with(placer, rows, i, room) > room) {
+            int heading = heading_over(placer, rows, i);
+
             part++;
-            used = 0;
+            used = heading >= 0 ? rows->list[heading].height : 0; /* stands there once more */
         }
         used += (used > 0 ? row->gap : 0) + row->height;
         row->part = part;
@@ -219,6 +267,18 @@ static void grow_rows(struct rows *rows, int room)
             more = row->limit - row->height;
         row->height += more;
     }
+}
+
+/* Whether a row stands in a part: a subheading does in each part that has something of what it heads. */
+static bool stands_in(const struct placer *placer, const struct rows *rows, size_t index, int part)
+{
+    size_t first = 0;
+
+    if (rows->list[index].part == part || !is_heading(placer, &rows->list[index]))
+        return rows->list[index].part == part;
+    while (first < rows->count && rows->list[first].part < part)
+        first++;
+    return first < rows->count && heading_over(placer, rows, first) == (int)index;
 }
 
 static int shown_part(const struct ui_view *view, const struct rows *rows)
@@ -287,15 +347,17 @@ void place_items(struct placer *placer, struct ui_rect area, int columns)
     for (size_t i = 0; i < rows.count; i++) {
         struct row *row = &rows.list[i];
 
+        bool is_shown = stands_in(placer, &rows, i, shown);
+
         for (size_t k = row->first; k < row->end; k++) {
             if (is_in(&view->nodes[k], UI_ITEMS))
-                view->nodes[k].hidden = row->part != shown;
+                view->nodes[k].hidden = !is_shown;
         }
-        if (row->part != shown)
+        if (!is_shown)
             continue;
         y += first ? 0 : row->gap;
         first = false;
-        place_row(placer, row, area, columns, y);
+        place_row(placer, row, area, y);
         y += row->height;
     }
     if (more != NULL)

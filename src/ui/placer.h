@@ -2,6 +2,7 @@
 #ifndef UI_PLACER_H
 #define UI_PLACER_H
 
+#include "ui/codes.h"
 #include "ui/frame.h"
 #include "ui/texts.h"
 
@@ -9,6 +10,7 @@ enum { UI_DRAWS_MAX = 1024 };
 
 struct ui_frame {
     struct ui_texts *texts;
+    struct ui_codes *codes;
     struct ui_draw draws[UI_DRAWS_MAX];
     size_t count;
     struct ui_draw last[UI_DRAWS_MAX]; /* of the build before: rectangles and stamps only are read */
@@ -63,6 +65,9 @@ void draw_text(struct placer *placer, const struct text_paragraph *paragraph, ui
                uint32_t colour, struct ui_rect clip);
 void draw_icon(struct placer *placer, const struct ui_node *node, const char *icon, int size_px, int x, int y,
                uint32_t colour);
+
+/* The dark modules of a QR code; its light ground is a box below it. */
+void draw_code(struct placer *placer, const struct qr *code, uint64_t stamp, int module_px, int x, int y);
 
 /* The text's own place in a box of a height: one line is centred by the band in which its script stands. */
 int centred_y(const struct text_paragraph *paragraph, int top, int height);

@@ -50,6 +50,11 @@ float ui_text_px(const struct ui_theme *theme, float units);
 #define UI_CHOICE_HEIGHT_MAX 132.0F
 #define UI_CARD_HEIGHT 176.0F
 #define UI_CARD_HEIGHT_MAX 264.0F
+#define UI_SERVICE_HEIGHT 128.0F
+#define UI_SERVICE_HEIGHT_MAX 208.0F
+#define UI_SERVICE_ICON 72.0F
+#define UI_FACT_HEIGHT_MAX 64.0F
+#define UI_CODE_SIDE 180.0F
 #define UI_LANGUAGE_HEIGHT 112.0F
 #define UI_LANGUAGE_HEIGHT_MAX 176.0F
 #define UI_FIELD_HEIGHT 96.0F

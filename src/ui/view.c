@@ -43,7 +43,7 @@ struct ui_node *ui_add(struct ui_view *view, struct ui_node node)
 {
     /* Packs are checked against what a page can hold, so more is a mistake of ours. */
     assert(view->count < UI_NODES_MAX);
-    assert(node.id != NULL && node.text != NULL);
+    assert(node.id != NULL && node.text != NULL && node.fact_count <= UI_FACTS_MAX);
     if (node.language == NULL)
         node.language = view->language;
     if (node.detail_language == NULL)

@@ -10,7 +10,7 @@
 
 #include "base/arena.h"
 
-enum { UI_NODES_MAX = 320 };
+enum { UI_NODES_MAX = 640, UI_FACTS_MAX = 8 };
 
 /* ARIA's roles. */
 enum ui_role {
@@ -57,6 +57,10 @@ enum ui_look {
     UI_LOOK_DATE_PART, /* a labelled box of a date */
     UI_LOOK_SUMMARY,   /* a question and its answer on the check page */
     UI_LOOK_REFERENCE, /* the reference, as large as it goes */
+    UI_LOOK_SERVICE,   /* a card of the offer: icon, note, name, a line about it, facts; flat when it does
+                          nothing */
+    UI_LOOK_FACT,      /* a small icon and a line: when, where, what it costs */
+    UI_LOOK_CODE,      /* a QR code with words beside it */
     UI_LOOK_MAIN,      /* the one filled button */
     UI_LOOK_SECOND,
     UI_LOOK_QUIET,
@@ -82,6 +86,14 @@ struct ui_rect {
     int x, y, width, height;
 };
 
+/* A line of a service card with its pictogram: when, where, for whom. */
+struct ui_fact {
+    const char *icon;
+    const char *text;
+    const char *language;
+    bool personal;
+};
+
 struct ui_node {
     const char *id;
     enum ui_role role;
@@ -93,6 +105,11 @@ struct ui_node {
         *detail; /* the second line of cards, the label of date parts, the answer of a summary; or NULL */
     const char *language;        /* of `text`, BCP 47 */
     const char *detail_language; /* NULL: the same */
+    const char *note;            /* of a service card: a short line in a chip ("May have changed"), or NULL */
+    const struct ui_fact *facts; /* of a service card, below its detail: at most UI_FACTS_MAX */
+    size_t fact_count;
+    int detail_lines; /* of a service card: the detail is cut after so many; 0: never */
+    const char *code; /* of a QR code: what it says; `text` tells what it is for */
     const char *icon;
     bool icon_mirrors; /* shows a direction, so it is flipped on right-to-left pages */
     struct ui_action action;

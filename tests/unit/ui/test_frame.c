@@ -1,6 +1,6 @@
 /* Pages are placed, mirrored, dealt into parts and compared as ui/frame.h says. */
-#include <check.h>
-#include <stdlib.h>
+#include "suites.h"
+
 #include <string.h>
 
 #include "ui/frame.h"
@@ -219,12 +219,10 @@ START_TEST(low_reach_brings_what_acts_into_the_lower_part)
 }
 END_TEST
 
-int main(void)
+Suite *suite_of_frames(void)
 {
-    Suite *suite = suite_create("ui");
-    TCase *cases = tcase_create("frame");
-    SRunner *runner = srunner_create(suite);
-    int failed;
+    Suite *suite = suite_create("frames");
+    TCase *cases = tcase_create("frames");
 
     tcase_add_checked_fixture(cases, open_frame, close_frame);
     tcase_add_test(cases, right_to_left_pages_are_mirrored);
@@ -237,8 +235,5 @@ int main(void)
     tcase_add_test(cases, a_touch_in_a_text_box_finds_the_place_in_the_text);
     tcase_add_test(cases, low_reach_brings_what_acts_into_the_lower_part);
     suite_add_tcase(suite, cases);
-    srunner_run_all(runner, CK_NORMAL);
-    failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite;
 }

@@ -1,0 +1,254 @@
+/* The page after a repeating group: a line for each one that was told of, another one, or on. */
+#include <string.h>
+
+#include "base/strbuf.h"
+#include "screens/question_parts.h"
+
+#define EMPTY_ISOLATE "\u2068\u2069"
+
+enum { ARGUMENTS_MAX = 64, SUMMARY_BYTES = 4096 };
+
+/* A linkId as the name of an argument: "child-born" is {child_born}. */
+static const char *argument_name(struct ui_view *view, const char *link_id)
+{
+    char *name = arena_copy_text(&view->arena, link_id);
+
+    for (char *c = name; *c != '\0'; c++) {
+        if (*c == '-' || *c == '.')
+            *c = '_';
+    }
+    return name;
+}
+
+/* The answer in one line. */
+static const char *line_of(struct ui_view *view, const struct visit *visit, size_t item)
+{
+    const char *text = flow_is_asked(visit->flow, item, &visit->answers) && !visit->flow->items[item].hidden
+                           ? say_answer(view, visit, item).text
+                           : NULL;
+    struct strbuf line;
+    const char *copy;
+
+    if (text == NULL)
+        return "";
+    strbuf_init(&line, SUMMARY_BYTES);
+    for (const char *c = text; *c != '\0'; c++) {
+        if (*c == '\n')
+            strbuf_add(&line, " · ");
+        else
+            strbuf_add_char(&line, *c);
+    }
+    copy = arena_copy_text(&view->arena, strbuf_text(&line));
+    strbuf_finish(&line);
+    return copy;
+}
+
+/* The code of what was chosen, for a summary that says different things: {child_known_code, select, …}. */
+static struct word_value code_of(struct ui_view *view, const struct visit *visit, size_t item)
+{
+    const struct flow_item *asked = &visit->flow->items[item];
+    struct word_value value = {.kind = WORD_TEXT, .text = ""};
+
+    value.name = arena_format(&view->arena, "%s_code", argument_name(view, asked->link_id));
+    for (size_t i = 0; i < asked->option_count; i++) {
+        if ((visit->answers.list[item].chosen >> i & 1) != 0)
+            value.text = asked->options[i].code;
+    }
+    return value;
+}
+
+/* The answers of an instance, each in a line, as the arguments of its summary. */
+static size_t collect_answers(struct ui_view *view, const struct visit *visit, size_t instance,
+                              struct word_value ret_values[ARGUMENTS_MAX])
+{
+    const struct flow *flow = visit->flow;
+    size_t count = 0;
+
+    for (size_t i = instance + 1; i < flow->item_count && count + 1 < ARGUMENTS_MAX; i++) {
+        const struct flow_item *item = &flow->items[i];
+
+        if (instance_around(flow, i) != (int)instance)
+            break;
+        if (item->type == FLOW_GROUP || item->type == FLOW_DISPLAY)
+            continue;
+        ret_values[count++] = (struct word_value){
+            .name = argument_name(view, item->link_id), .kind = WORD_TEXT, .text = line_of(view, visit, i)};
+        if (item->type == FLOW_CHOICE && !item->repeats)
+            ret_values[count++] = code_of(view, visit, i);
+    }
+    return count;
+}
+
+static const char *join(struct ui_view *view, const struct word_value *values, size_t count)
+{
+    struct strbuf line;
+    const char *copy = NULL;
+
+    strbuf_init(&line, SUMMARY_BYTES);
+    for (size_t i = 0; i < count; i++) {
+        size_t length = strlen(values[i].name);
+        bool is_code = length > 5 && strcmp(values[i].name + length - 5, "_code") == 0;
+
+        if (values[i].text[0] != '\0' && !is_code)
+            strbuf_add_format(&line, "%s%s", line.length > 0 ? " · " : "", values[i].text);
+    }
+    if (line.length > 0)
+        copy = arena_copy_text(&view->arena, strbuf_text(&line));
+    strbuf_finish(&line);
+    return copy;
+}
+
+static bool is_there(const struct word_value *values, size_t count, const char *name)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(values[i].name, name) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* A summary that many forms share may name what this form does not ask: that is empty. */
+static size_t add_unasked(struct ui_view *view, const struct visit *visit, const char *key, size_t count,
+                          struct word_value values[ARGUMENTS_MAX])
+{
+    const char *at = strchr(words_find(visit->house->words, visit->language, key).text, '{');
+
+    for (; at != NULL && count < ARGUMENTS_MAX; at = strchr(at + 1, '{')) {
+        size_t length = strcspn(at + 1, "{}, ");
+        const char *name = arena_copy_bytes(&view->arena, at + 1, length);
+
+        if (length > 0 && !is_there(values, count, name))
+            values[count++] = (struct word_value){.name = name, .kind = WORD_TEXT, .text = ""};
+    }
+    return count;
+}
+
+/* Without the isolates of what is empty, and without the spaces that stood around it. */
+static const char *tidy(struct ui_view *view, const char *text)
+{
+    struct strbuf line;
+    const char *copy;
+
+    strbuf_init(&line, SUMMARY_BYTES);
+    while (*text != '\0') {
+        bool is_spare = *text == ' ' && (line.length == 0 || strbuf_text(&line)[line.length - 1] == ' ');
+
+        if (strncmp(text, EMPTY_ISOLATE, strlen(EMPTY_ISOLATE)) == 0) {
+            text += strlen(EMPTY_ISOLATE);
+            continue;
+        }
+        if (!is_spare)
+            strbuf_add_char(&line, *text);
+        text++;
+    }
+    copy = arena_copy_bytes(&view->arena, strbuf_text(&line),
+                            line.length > 0 && strbuf_text(&line)[line.length - 1] == ' ' ? line.length - 1
+                                                                                          : line.length);
+    strbuf_finish(&line);
+    return copy;
+}
+
+/* Text NULL when nothing was answered. */
+static struct said say_summary(struct ui_view *view, const struct visit *visit, size_t instance)
+{
+    const char *key = flow_key(view, visit, visit->flow->items[instance].link_id, "summary");
+    struct word_value values[ARGUMENTS_MAX];
+    size_t count = collect_answers(view, visit, instance, values);
+    struct said summary = {.text = join(view, values, count), .language = visit->language};
+
+    if (summary.text == NULL || key == NULL)
+        return summary;
+    count = add_unasked(view, visit, key, count, values);
+    summary = say_with(view, visit, key, values, count);
+    summary.text = tidy(view, summary.text);
+    return summary;
+}
+
+static struct said say_roster(struct ui_view *view, const struct visit *visit, const struct flow_item *group,
+                              const char *rest, const char *general)
+{
+    struct said own = say_if_there(view, visit, group->link_id, rest);
+
+    return own.text != NULL ? own : say(view, visit, general);
+}
+
+static void add_chip(struct ui_view *view, const char *id, struct said text, int action, size_t item)
+{
+    ui_add(view, (struct ui_node){.id = id,
+                                  .role = UI_BUTTON,
+                                  .look = UI_LOOK_CHIP,
+                                  .area = UI_ITEMS,
+                                  .text = text.text,
+                                  .language = text.language,
+                                  .beside = true,
+                                  .action = {.kind = action, .item = (int)item}});
+}
+
+static void add_instance(struct ui_view *view, const struct visit *visit, size_t instance)
+{
+    const struct flow_item *group = &visit->flow->items[instance];
+    struct said title = say_instance(view, visit, group);
+    struct said summary = say_summary(view, visit, instance);
+    bool is_empty = summary.text == NULL;
+
+    if (is_empty)
+        summary = say(view, visit, "check.empty");
+    ui_add(view, (struct ui_node){.id = item_id(view, "answer", group),
+                                  .role = UI_LISTITEM,
+                                  .look = UI_LOOK_SUMMARY,
+                                  .area = UI_ITEMS,
+                                  .text = title.text,
+                                  .language = title.language,
+                                  .detail = summary.text,
+                                  .detail_language = summary.language,
+                                  .personal = !is_empty,
+                                  .disabled = is_empty});
+    add_chip(view, item_id(view, "change", group), say(view, visit, "nav.change"), ACT_EDIT, instance);
+    add_chip(view, item_id(view, "remove", group), say_roster(view, visit, group, "remove", "roster.remove"),
+             ACT_REMOVE, instance);
+}
+
+static void add_another(struct ui_view *view, const struct visit *visit)
+{
+    const struct flow_item *group = visit_item(visit, visit->page);
+    struct said text = say_roster(view, visit, group, "add", "roster.add");
+
+    ui_add(view, (struct ui_node){
+                     .id = arena_format(&view->arena, "add.%s", id_part(view, group->link_id)),
+                     .role = UI_BUTTON,
+                     .look = UI_LOOK_SECOND,
+                     .area = UI_ITEMS,
+                     .text = text.text,
+                     .language = text.language,
+                     .icon = "plus",
+                     .action = {.kind = ACT_ADD, .item = visit->page},
+                 });
+}
+
+void build_roster(struct ui_view *view, const struct visit *visit)
+{
+    const struct flow_item *group = visit_item(visit, visit->page);
+    size_t first = (size_t)visit->page;
+    size_t count = flow_instances(visit->flow, first, &visit->answers);
+    const char *id = arena_format(&view->arena, "q.%s", id_part(view, group->link_id));
+    struct said help = say_help(view, visit, group);
+
+    view->wide = true;
+    add_header(view, visit);
+    add_question_progress(view, visit);
+    if (visit->problem_item >= 0)
+        add_problem(view, visit);
+    add_heading(view, id, say_question(view, visit, group));
+    if (help.text != NULL)
+        add_text(view, arena_format(&view->arena, "%s:help", id), UI_LOOK_HELP, UI_LEAD, help);
+    for (size_t i = 0; i < count; i++)
+        add_instance(view, visit, (size_t)flow_instance(visit->flow, first, i));
+    if (count < (size_t)group->instance_count)
+        add_another(view, visit);
+    add_more(view, visit);
+    if (group->safety)
+        add_safety(view, visit);
+    add_back(view, visit);
+    add_leave(view, visit);
+    add_onward(view, visit, "nav.next", ACT_NEXT);
+}

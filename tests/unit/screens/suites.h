@@ -1,0 +1,17 @@
+/* The suites of test_screens, each in its own file. */
+#ifndef TESTS_SCREENS_SUITES_H
+#define TESTS_SCREENS_SUITES_H
+
+#include <check.h>
+
+Suite *suite_of_pages(void);
+Suite *suite_of_questions(void);
+Suite *suite_of_groups(void);
+Suite *suite_of_words(void);
+Suite *suite_of_ways(void);
+Suite *suite_of_hours(void);
+#if __has_include("offer_test.c")
+Suite *suite_of_offer(void);
+#endif
+
+#endif
