@@ -31,7 +31,11 @@ static const struct {
     [CTL_INBOX_CA] = {"--inbox-ca", "FILE", "the certificate authority of the mail server"},
     [CTL_INBOX_TLS] = {"--inbox-tls", "WORD", "required, or none for a server on this machine"},
     [CTL_SENDER] = {"--sender", "ADDRESS", "the address that requests are sent from"},
+    [CTL_LOCALE] = {"--locale", "TAG", "the language, such as bn (default en)"},
+    [CTL_OUT] = {"--out", "DIR", "the folder to write to (default: the one you are in)"},
     [CTL_JSON] = {"--json", NULL, "write JSON, for programs"},
+    [CTL_APPLY] = {"--apply", NULL, "write what would change; without it nothing is written"},
+    [CTL_PRUNE] = {"--prune", NULL, "take out the services that their organisation no longer lists"},
 };
 
 static const struct command {
@@ -39,20 +43,28 @@ static const struct command {
     const char *name;
     const char *help;
     unsigned options;
-    bool takes_folder;
+    const char *takes; /* what stands alone: "DIR"; "[FILE]" may be left out; NULL: nothing does */
     int (*run)(const struct ctl_request *request);
 } commands[] = {
     {NULL, "init",
      "make the data folder, keys, database and inbox settings, and install a pack; again, changes nothing",
-     TAKES(CTL_DATA) | TAKES(CTL_CENTRE) | INBOX_OPTIONS, false, ctl_init},
+     TAKES(CTL_DATA) | TAKES(CTL_CENTRE) | INBOX_OPTIONS, NULL, ctl_init},
     {"queue", "list", "list what was taken and how its delivery stands", TAKES(CTL_DATA) | TAKES(CTL_JSON),
-     false, ctl_queue_list},
-    {"centre", "check", "explain every fault of a centre pack", TAKES(CTL_JSON), true, ctl_centre_check},
-    {"centre", "install", "check a centre pack, copy it, and turn the kiosk to it", TAKES(CTL_DATA), true,
+     NULL, ctl_queue_list},
+    {"centre", "check", "explain every fault of a centre pack", TAKES(CTL_JSON), "DIR", ctl_centre_check},
+    {"centre", "install", "check a centre pack, copy it, and turn the kiosk to it", TAKES(CTL_DATA), "DIR",
      ctl_centre_install},
     {"fonts", "check",
      "prove that the fonts are those that were looked at, and show every word of every language",
-     TAKES(CTL_DATA) | TAKES(CTL_CENTRE) | TAKES(CTL_JSON), false, ctl_fonts_check},
+     TAKES(CTL_DATA) | TAKES(CTL_CENTRE) | TAKES(CTL_JSON), NULL, ctl_fonts_check},
+    {"forms", "preview", "draw all pages of a form as one picture, and write the email that it would make",
+     TAKES(CTL_CENTRE) | TAKES(CTL_LOCALE) | TAKES(CTL_OUT), "FORM", ctl_forms_preview},
+    {"services", "import",
+     "read an Open Referral UK feed, name its faults, show what it would change in a pack; --apply does it",
+     TAKES(CTL_CENTRE) | TAKES(CTL_APPLY) | TAKES(CTL_PRUNE) | TAKES(CTL_JSON), "FILE|DIR",
+     ctl_services_import},
+    {"services", "export", "write a pack's services as Open Referral UK, to FILE or to the terminal",
+     TAKES(CTL_CENTRE), "[FILE]", ctl_services_export},
 };
 
 enum { COMMANDS = sizeof commands / sizeof commands[0] };
@@ -113,8 +125,8 @@ enum status ctl_absolute_path(const char *named, char *ret_path, size_t capacity
 
 static void print_command(const struct command *command)
 {
-    printf("  %s%s%s%s", command->group != NULL ? command->group : "", command->group != NULL ? " " : "",
-           command->name, command->takes_folder ? " DIR" : "");
+    printf("  %s%s%s%s%s", command->group != NULL ? command->group : "", command->group != NULL ? " " : "",
+           command->name, command->takes != NULL ? " " : "", command->takes != NULL ? command->takes : "");
     for (int i = 0; i < CTL_OPTIONS; i++) {
         if ((command->options & TAKES(i)) == 0)
             continue;
@@ -200,15 +212,16 @@ static bool read_words(const struct command *command, int argc, char **argv, int
         if (argv[at][0] == '-') {
             if (!read_option(command, argc, argv, &at, request))
                 return false;
-        } else if (!command->takes_folder || request->folder != NULL) {
+        } else if (command->takes == NULL || request->folder != NULL) {
             log_line("%s: one word too many; doorstepctl help shows what goes here", argv[at]);
             return false;
         } else {
             request->folder = argv[at];
         }
     }
-    if (command->takes_folder && request->folder == NULL) {
-        log_line("%s %s: which pack is missing; name its folder", command->group, command->name);
+    if (command->takes != NULL && command->takes[0] != '[' && request->folder == NULL) {
+        log_line("%s %s: which one is missing; write %s after it", command->group, command->name,
+                 command->takes);
         return false;
     }
     return true;

@@ -20,13 +20,17 @@ enum ctl_option {
     CTL_INBOX_CA,
     CTL_INBOX_TLS,
     CTL_SENDER,
+    CTL_LOCALE,
+    CTL_OUT,
     CTL_JSON,
+    CTL_APPLY,
+    CTL_PRUNE,
     CTL_OPTIONS,
 };
 
 struct ctl_request {
     const char *value[CTL_OPTIONS]; /* NULL where an option was not given; "" for one without a value */
-    const char *folder;             /* what stands alone, for the commands that take it */
+    const char *folder;             /* what stands alone, for the commands that take it; or NULL */
     const char *data;               /* the data folder, as an absolute path */
 };
 
@@ -40,6 +44,9 @@ int ctl_queue_list(const struct ctl_request *request);
 int ctl_centre_check(const struct ctl_request *request);
 int ctl_centre_install(const struct ctl_request *request);
 int ctl_fonts_check(const struct ctl_request *request);
+int ctl_forms_preview(const struct ctl_request *request);
+int ctl_services_import(const struct ctl_request *request);
+int ctl_services_export(const struct ctl_request *request);
 
 /* Each fault as a message of its own. */
 void ctl_print_faults(const struct faults *faults);
@@ -49,6 +56,10 @@ json_t *ctl_faults_json(const struct faults *faults);
 
 /* Why something failed and what to do, in words. */
 const char *ctl_why(enum status status);
+
+/* The pack's folder that --centre names, else that of Tower Hamlets beside the assets. Fails: NOT_FOUND,
+ * FULL, IO. `ret_folder` has room for PATH_MAX. */
+enum status ctl_pack_folder(const struct ctl_request *request, char *ret_folder) MUST_CHECK;
 
 /* `named` as seen from the root of the file system; it need not exist. Fails: FULL, IO. */
 enum status ctl_absolute_path(const char *named, char *ret_path, size_t capacity) MUST_CHECK;

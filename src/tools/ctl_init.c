@@ -14,27 +14,10 @@
 #include "tools/pack.h"
 #include "vault/vault.h"
 
-static const char default_centre[] = "kiosk/centres/tower-hamlets-north-west";
-
 static enum status complain(const char *what, enum status status)
 {
     log_line("%s: %s", what, ctl_why(status));
     return status;
-}
-
-static enum status find_centre(const struct ctl_request *request, char ret_folder[PATH_MAX])
-{
-    char root[PATH_MAX];
-    enum status status;
-
-    if (request->value[CTL_CENTRE] != NULL)
-        return ctl_absolute_path(request->value[CTL_CENTRE], ret_folder, PATH_MAX);
-    status = place_root(root, sizeof root);
-    if (status != OK) {
-        log_line("%s: has no " PLACE_LOCALES "; set DOORSTEP_ROOT to the folder that has it", root);
-        return status;
-    }
-    return place_join(root, default_centre, ret_folder, PATH_MAX);
 }
 
 /* The pack to install: NULL when one is current and no other was named. */
@@ -49,7 +32,7 @@ static enum status choose_pack(const struct ctl_request *request, struct faults 
 
     if (has_current && request->value[CTL_CENTRE] == NULL)
         return OK;
-    status = find_centre(request, folder);
+    status = ctl_pack_folder(request, folder);
     if (status == OK)
         status = pack_check(folder, faults);
     if (status == OK)

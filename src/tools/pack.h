@@ -8,11 +8,17 @@
 #include "base/date.h"
 #include "base/faults.h"
 #include "base/status.h"
+#include "centre/centre.h"
+#include "locale/words.h"
 #include "vault/vault.h"
 
 /* The pack's own files, with the questionnaires that all centres share, and its strings over ours.
  * Fails: INVALID with faults, NOT_FOUND, IO. */
 enum status pack_check(const char *folder, struct faults *faults) MUST_CHECK;
+
+/* The same, for use. Fails: as pack_check. Owns: the caller, centre_destroy and words_destroy. */
+enum status pack_load(const char *folder, struct faults *faults, struct centre **ret_centre,
+                      struct words **ret_words) MUST_CHECK;
 
 /* What is not wrong but wants somebody's eye: services that nobody has checked for long, hand-overs without a
  * phone, words that are not translated. Notes are kept like faults. Fails: as pack_check. */
