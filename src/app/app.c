@@ -6,6 +6,7 @@
 
 #include "app/journey.h"
 #include "app/kiosk.h"
+#include "app/preview.h"
 #include "base/log.h"
 
 /* With a journey on standard input the loop looks for its next line this often. */
@@ -162,6 +163,10 @@ int app_run(const struct app_options *options)
 
     if (status == OK)
         status = stand_in_language(&kiosk, options->locale);
+    if (status == OK && options->preview != NULL) {
+        code = preview_write(&kiosk, options->preview, options->picture) == OK ? 0 : 1;
+        status = UNAVAILABLE; /* nobody shall touch it */
+    }
     if (status == OK && options->journey != NULL) {
         status = journey_open(options->journey, &journey);
         if (status != OK)

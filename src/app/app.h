@@ -12,7 +12,9 @@ struct app_options {
     const char *socket;  /* the keeper's, or NULL for the data folder's */
     const char *locale;  /* the language to stand in from the start, or NULL */
     const char *journey; /* a file, "-" for standard input, or NULL */
-    int width, height;   /* 0: the whole screen */
+    const char *preview; /* a form whose pages are drawn into `picture`, and then the program ends; or NULL */
+    const char *picture;
+    int width, height; /* 0: the whole screen */
     bool headless;
     bool has_date;
     int64_t date_utc_ms; /* what time it shall be now */

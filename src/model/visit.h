@@ -173,6 +173,10 @@ int visit_next(struct visit *visit); /* checks the page; stays with a problem wh
 int visit_back(struct visit *visit);
 int visit_change(struct visit *visit, int item); /* from the check page to the page of an item */
 
+/* For looking at a form: a page of it, or the check page, whatever would lead there. */
+void visit_show_page(struct visit *visit, int page);
+void visit_show_check(struct visit *visit);
+
 /* Touching an option of a choice or boolean (0 yes, 1 no). ANSWER_OPTIONS_MAX means the free text of an
  * open-choice. */
 void visit_choose(struct visit *visit, int item, int option);

@@ -15,6 +15,7 @@ enum { PATH_BYTES = 4096, SIDE_LEAST = 720, SIDE_MOST = 7680 };
 static const char usage[] =
     "Usage: doorstep [--data DIR] [--centre DIR] [--socket PATH] [--locale TAG] [--size WxH]\n"
     "                [--headless] [--journey FILE] [--date ISO-8601]\n"
+    "                [--preview FORM --picture FILE]\n"
     "\n"
     "  --data DIR      the data folder that doorstepctl init made (default ~/.local/share/doorstep)\n"
     "  --centre DIR    show this centre pack instead of the installed one\n"
@@ -23,6 +24,8 @@ static const char usage[] =
     "  --size WxH      a window of this size instead of the whole screen\n"
     "  --headless      run without a display\n"
     "  --journey FILE  play a visit from a file, or from standard input with -\n"
+    "  --preview FORM  draw all pages of a form into one picture, and end\n"
+    "  --picture FILE  where to put it, a PNG file\n"
     "  --date DATE     what time it shall be, such as 2026-11-22T09:30\n";
 
 static bool read_size(const char *text, struct app_options *options)
@@ -45,6 +48,7 @@ static bool read_options(int argc, char **argv, struct app_options *options)
         {"socket", required_argument, NULL, 's'},  {"locale", required_argument, NULL, 'l'},
         {"size", required_argument, NULL, 'z'},    {"headless", no_argument, NULL, 'h'},
         {"journey", required_argument, NULL, 'j'}, {"date", required_argument, NULL, 't'},
+        {"preview", required_argument, NULL, 'p'}, {"picture", required_argument, NULL, 'i'},
         {"help", no_argument, NULL, '?'},          {NULL, 0, NULL, 0},
     };
     int option;
@@ -75,6 +79,12 @@ static bool read_options(int argc, char **argv, struct app_options *options)
         case 'j':
             options->journey = optarg;
             break;
+        case 'p':
+            options->preview = optarg;
+            break;
+        case 'i':
+            options->picture = optarg;
+            break;
         case 't':
             good = clock_parse_utc(optarg, &options->date_utc_ms) == OK;
             options->has_date = true;
@@ -86,6 +96,10 @@ static bool read_options(int argc, char **argv, struct app_options *options)
             log_line("%s: not understood: see the usage below", argv[optind - 1]);
             return false;
         }
+    }
+    if ((options->preview != NULL) != (options->picture != NULL)) {
+        log_line("--preview and --picture: one is missing: say which form, and which file it goes to");
+        return false;
     }
     if (optind < argc)
         log_line("%s: not understood: see the usage below", argv[optind]);

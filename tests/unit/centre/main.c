@@ -13,6 +13,7 @@ int main(void)
     suite_add_tcase(suite, questionnaire_tests());
     suite_add_tcase(suite, pack_tests());
     suite_add_tcase(suite, pack_fault_tests());
+    suite_add_tcase(suite, sample_tests());
     suite_add_tcase(suite, tower_hamlets_tests());
     runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);
