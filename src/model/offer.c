@@ -81,10 +81,34 @@ static int remembered_group(const struct flow *flow)
     return -1;
 }
 
+static bool is_same_age(const struct age *one, const struct age *other)
+{
+    return one->expected == other->expected && one->school == other->school &&
+           date_compare(one->first, other->first) == 0 && date_compare(one->last, other->last) == 0;
+}
+
+static void read_ages(struct visit *visit, int group)
+{
+    size_t count = flow_instances(visit->flow, (size_t)group, &visit->answers);
+    size_t read = 0;
+    bool is_same = true;
+
+    for (size_t i = 0; i < count && read < AGES_MAX; i++) {
+        struct age age;
+
+        if (!read_age(visit, flow_instance(visit->flow, (size_t)group, i), &age))
+            continue;
+        is_same &= read < visit->age_count && is_same_age(&age, &visit->ages[read]);
+        visit->ages[read++] = age;
+    }
+    if (!is_same || read != visit->age_count)
+        visit->use = OFFER_USE_UNKNOWN; /* other ages may make the place matter */
+    visit->age_count = read;
+}
+
 void model_remember_ages(struct visit *visit)
 {
     int group = remembered_group(visit->flow);
-    size_t count;
 
     if (group < 0)
         return;
@@ -93,12 +117,7 @@ void model_remember_ages(struct visit *visit)
     answers_init(&visit->ages_answers, visit->answers.count);
     memcpy(visit->ages_answers.list, visit->answers.list, visit->answers.count * sizeof *visit->answers.list);
     visit->ages_flow = visit->flow;
-    visit->age_count = 0;
-    visit->use = OFFER_USE_UNKNOWN; /* other ages may make it matter */
-    count = flow_instances(visit->flow, (size_t)group, &visit->answers);
-    for (size_t i = 0; i < count && visit->age_count < AGES_MAX; i++)
-        visit->age_count +=
-            read_age(visit, flow_instance(visit->flow, (size_t)group, i), &visit->ages[visit->age_count]);
+    read_ages(visit, group);
 }
 
 /* The item of `to`'s instance with the linkId of an item of the remembered flow, or -1. */
@@ -252,6 +271,24 @@ void model_choose_help(struct visit *visit)
                 visit->answers.list[i].chosen |= UINT64_C(1) << j;
         }
     }
+}
+
+bool visit_offers_help(const struct visit *visit, const char *code)
+{
+    size_t count = 0;
+    const struct service *services = centre_services(pack(visit), &count);
+    bool is_known = false;
+
+    for (size_t i = 0; i < count; i++) {
+        if (services[i].help == NULL || strcmp(services[i].help, code) != 0)
+            continue;
+        is_known = true;
+        for (size_t child = 0; child < visit->age_count; child++) {
+            if (age_fits(&visit->ages[child], &services[i].limits, visit->today, NULL) >= AGE_MAY_FIT)
+                return true;
+        }
+    }
+    return !is_known || visit->age_count == 0;
 }
 
 /* --- finding one by a word --- */

@@ -159,7 +159,10 @@ int visit_start_service_flow(
 void visit_open_find(struct visit *visit);
 void visit_find_changed(struct visit *visit); /* what is typed in the find box has changed */
 
-/* The n-th child's entry in the offer for a service, or NULL. */
+/* Whether there is help of this kind for a child of these ages, as far as the pack's services say. */
+bool visit_offers_help(const struct visit *visit, const char *code);
+
+/* The entry of a service in the offer that was made, or NULL. */
 const struct offer_entry *visit_offer_entry(const struct visit *visit, int service);
 
 /* Repeating groups: another one, one to change, one to take out. */

@@ -102,8 +102,6 @@ int visit_start_flow(struct visit *visit, const char *name)
 
     if (flow == NULL)
         return EFFECT_NONE;
-    if (visit->flow != NULL && visit->flow->is_local)
-        model_remember_ages(visit);
     forget_pages(visit);
     if (visit->screen != SCREEN_QUESTION && visit->screen != SCREEN_OUTCOME &&
         visit->trail_length < VISIT_TRAIL_MAX)
@@ -168,7 +166,6 @@ static int end_of_local(struct visit *visit)
 {
     const char *then = visit->flow->then;
 
-    model_remember_ages(visit);
     if (flow_outcome(visit->flow, &visit->answers, 0) >= 0) {
         visit_go(visit, SCREEN_OUTCOME);
         return EFFECT_NONE;
@@ -241,6 +238,8 @@ int visit_next(struct visit *visit)
             return EFFECT_NONE;
         }
     }
+    if (flow_is_roster(visit->flow, (size_t)visit->page))
+        model_remember_ages(visit);
     lead = visit->flow->is_local ? chosen_lead(visit) : NULL;
     return lead != NULL ? visit_lead(visit, lead) : go_on(visit);
 }

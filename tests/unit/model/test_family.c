@@ -139,6 +139,23 @@ START_TEST(what_was_told_of_the_children_is_not_asked_again)
 }
 END_TEST
 
+START_TEST(the_help_that_can_be_chosen_is_that_of_the_ages)
+{
+    go_home();
+    ck_assert(visit_offers_help(&visit, "talk")); /* nothing is known yet */
+    (void)visit_start_flow(&visit, "family");
+    (void)visit_next(&visit);
+    answer_page("about");
+    answer_about("7", "years");
+    (void)visit_next(&visit); /* no name */
+    expect_roster(1);
+    (void)visit_next(&visit);
+    expect_page("help");
+    ck_assert(!visit_offers_help(&visit, "talk")); /* for children of 2 and 3 only */
+    ck_assert(visit_offers_help(&visit, "play"));  /* no service stands for it */
+}
+END_TEST
+
 START_TEST(a_known_age_can_still_be_changed)
 {
     tell_of_one_child();
@@ -196,6 +213,7 @@ Suite *family_suite(void)
     tcase_add_test(cases, a_child_is_changed_and_the_roster_comes_back);
     tcase_add_test(cases, taking_one_out_moves_the_others_up_and_the_last_is_asked_again);
     tcase_add_test(cases, what_was_told_of_the_children_is_not_asked_again);
+    tcase_add_test(cases, the_help_that_can_be_chosen_is_that_of_the_ages);
     tcase_add_test(cases, a_known_age_can_still_be_changed);
     tcase_add_test(cases, from_the_check_page_to_a_child_and_back);
     suite_add_tcase(suite, cases);
