@@ -2,6 +2,7 @@
 
 #include "base/date.h"
 #include "centre/inside.h"
+#include "locale/writing.h"
 
 enum {
     ROUTES_MAX = 32,
@@ -17,11 +18,38 @@ enum {
     OLD_MONTHS_MAX = 600,
     STALE_DEFAULT_MONTHS = 3,
     HIDDEN_DEFAULT_MONTHS = 24,
+    SUBJECT_PREFIX_MAX = 40,
+    SUBJECT_PREFIX_BYTES_MAX = 4 * SUBJECT_PREFIX_MAX, /* a character may be many code points */
 };
+
+/* It stands in a header of the email, and shows on locked screens beside the kind and the reference. */
+static const char *take_subject_prefix(struct arena *arena, const struct json_place *route)
+{
+    struct json_place place = json_member(route, "subjectPrefix");
+    const char *prefix = json_text(&place, CENTRE_TEXT_BYTES_MAX, NULL);
+
+    if (prefix == NULL)
+        return NULL;
+    if (prefix[0] == '\0')
+        json_complain(&place, "is empty; write a short one such as \"[Early help]\", or take it out");
+    for (const char *c = prefix; *c != '\0'; c++) {
+        if ((unsigned char)*c < ' ' || *c == 0x7F) {
+            json_complain(&place, "has a line break or another control character; take it out");
+            return NULL;
+        }
+    }
+    if (strlen(prefix) > SUBJECT_PREFIX_BYTES_MAX || writing_count_graphemes(prefix) > SUBJECT_PREFIX_MAX) {
+        json_complain(&place, "has more than %d characters; write a short one such as \"[Early help]\"",
+                      SUBJECT_PREFIX_MAX);
+        return NULL;
+    }
+    return arena_copy_text(arena, prefix);
+}
 
 static void read_routes(struct arena *arena, const struct json_place *root, struct centre_about *about)
 {
-    static const char *const known[] = {"kind", "name", "inbox", "sender", NULL};
+    static const char *const known[] = {"kind",    "name",          "inbox", "sender",
+                                        "replyTo", "subjectPrefix", "relay", NULL};
     struct json_place list = json_member(root, "routes");
     size_t count = centre_bounded_count(&list, ROUTES_MAX);
     struct centre_route *routes = arena_allocate(arena, count, sizeof *routes);
@@ -36,6 +64,9 @@ static void read_routes(struct arena *arena, const struct json_place *root, stru
         routes[i].name = centre_take_text(arena, &place, "name");
         routes[i].inbox = centre_take_address(arena, &place, "inbox");
         routes[i].sender = centre_take_address(arena, &place, "sender");
+        routes[i].reply_to = centre_take_optional_address(arena, &place, "replyTo");
+        routes[i].subject_prefix = take_subject_prefix(arena, &place);
+        routes[i].relay = centre_take_optional_name(arena, &place, "relay");
         kinds[i] = routes[i].kind;
         centre_refuse_repeated(&place, kinds, i);
         about->route_count = i + 1;

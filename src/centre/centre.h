@@ -24,6 +24,9 @@ struct centre_route {
     const char *name;  /* "Referral inbox" */
     const char *inbox; /* e-mail address */
     const char *sender;
+    const char *reply_to;       /* where an answer to the email goes; NULL: to the sender */
+    const char *subject_prefix; /* what the subject begins with after "Doorstep", or NULL */
+    const char *relay;          /* name of a relay of private/inbox.json; NULL: the plain one */
 };
 
 struct centre_phone {

@@ -172,11 +172,11 @@ static void read_remember(struct form *form, const struct json_place *value, str
 
 static void read_staff(struct form *form, const struct json_place *value, struct form_item *made)
 {
-    static const char *const roles[] = {"safe-contact", "language", NULL};
+    static const char *const roles[] = {"safe-contact", "asked", "children", "language", NULL};
     const char *role = read_word(form, value);
 
     if (role[0] != '\0' && centre_find_text(roles, role) < 0)
-        json_complain(value, "is \"%s\"; write safe-contact or language", role);
+        json_complain(value, "is \"%s\"; write safe-contact, asked, children or language", role);
     made->item->staff_role = role;
 }
 

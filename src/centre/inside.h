@@ -69,7 +69,8 @@ const char *centre_take_text(struct arena *arena, const struct json_place *paren
 const char *centre_take_name(struct arena *arena, const struct json_place *parent, const char *key);
 const char *centre_take_address(struct arena *arena, const struct json_place *parent, const char *key);
 
-/* An e-mail or a web address, or NULL when it is not there. */
+/* A name, an e-mail or a web address, or NULL when it is not there. */
+const char *centre_take_optional_name(struct arena *arena, const struct json_place *parent, const char *key);
 const char *centre_take_optional_address(struct arena *arena, const struct json_place *parent,
                                          const char *key);
 const char *centre_take_optional_url(struct arena *arena, const struct json_place *parent, const char *key);

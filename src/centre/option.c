@@ -101,6 +101,8 @@ static void read_option_extension(struct options *options, const struct json_pla
             option->icon = copy(options, place, "valueString");
         if (option->icon == NULL || !centre_is_plain_name(option->icon))
             json_complain(place, "names no pictogram; write \"valueCode\" and its name, such as play");
+    } else if (strcmp(url, "urn:doorstep:by-age") == 0) {
+        option->by_age = json_flag(&flag, false);
     } else if (strcmp(url, "urn:doorstep:leads-to") == 0) {
         struct json_place value = json_member(place, "valueString");
 

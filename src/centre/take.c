@@ -20,6 +20,13 @@ const char *centre_take_name(struct arena *arena, const struct json_place *paren
     return arena_copy_text(arena, name);
 }
 
+const char *centre_take_optional_name(struct arena *arena, const struct json_place *parent, const char *key)
+{
+    struct json_place place = json_member(parent, key);
+
+    return json_is_there(&place) ? centre_take_name(arena, parent, key) : NULL;
+}
+
 const char *centre_take_address(struct arena *arena, const struct json_place *parent, const char *key)
 {
     struct json_place place = json_member(parent, key);

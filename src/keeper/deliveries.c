@@ -7,6 +7,7 @@
 
 #include "base/log.h"
 #include "base/memory.h"
+#include "keeper/ways.h"
 #include "mail/message.h"
 #include "rules/response.h"
 #include "rules/retry.h"
@@ -28,7 +29,9 @@ struct deliveries {
     bool stopped;
     enum progress progress;
     struct outbox_item item;
+    const struct relay *relay;
     struct message message;
+    char counted[STORE_TALLY_BYTES]; /* what is counted when it is sent: "sent-self-referral" */
     enum outbox_state outcome;
     char reason[STORE_REASON_BYTES];
     int64_t next_try_utc_ms;
@@ -87,56 +90,34 @@ static void decide(struct deliveries *deliveries, enum outbox_state outcome, con
     deliveries->progress = SETTLING;
 }
 
-static void decide_unmade(struct deliveries *deliveries, enum status status, const char *pack_problem)
+/* Makes the message, or decides why there is none. */
+static bool make_message(struct deliveries *deliveries, const struct submission *submission)
 {
+    struct message_context context = {
+        .reference = deliveries->item.reference,
+        .sent_utc_ms = deliveries->item.accepted_utc_ms,
+        .possible_copy = deliveries->item.state == OUTBOX_UNKNOWN,
+    };
     char reason[STORE_REASON_BYTES];
+    struct pack pack;
+    struct way way;
+    enum status status;
 
-    switch (status) {
-    case UNAVAILABLE:
-        (void)snprintf(reason, sizeof reason, "no centre pack can be used: %s", pack_problem);
+    if (!way_choose(deliveries->safe, submission->pack_hash, submission->kind, &pack, &way, reason)) {
         decide(deliveries, OUTBOX_DEFERRED, reason);
-        break;
-    case NOT_FOUND:
-        decide(deliveries, OUTBOX_DEFERRED,
-               "the centre pack has no route for this kind; add one to centre.json");
-        break;
-    case FULL:
+        return false;
+    }
+    context.centre = pack.centre;
+    context.words = pack.words;
+    context.sender = way.sender;
+    status = message_make(submission, &context, &deliveries->message);
+    if (status == FULL)
         decide(deliveries, OUTBOX_HELD, "it is too long for an e-mail");
-        break;
-    default:
+    else if (status != OK)
         decide(deliveries, OUTBOX_HELD, "an address of the route, or its own id, cannot stand in an e-mail");
-        break;
-    }
-}
-
-/* With the pack it was made with if that still stands and has a route, else with the one in use: a submission
- * must not wait for ever because its pack was taken away. Fails: UNAVAILABLE (no pack), or as message_make.
- */
-static enum status make_message(struct deliveries *deliveries, const struct submission *submission)
-{
-    struct safe *safe = deliveries->safe;
-    int64_t now_ms = clock_monotonic_ms(&safe->clock);
-    char current[PACK_HASH_CHARS_MAX + 1];
-    const char *hashes[] = {submission->pack_hash, current};
-    enum status status = UNAVAILABLE;
-
-    packs_current_hash(safe->packs, current);
-    for (size_t i = 0; i < 2 && (status == UNAVAILABLE || status == NOT_FOUND); i++) {
-        struct pack pack;
-        struct message_context context = {
-            .reference = deliveries->item.reference,
-            .sender = transport_sender(safe->transport),
-            .sent_utc_ms = deliveries->item.accepted_utc_ms,
-            .possible_copy = deliveries->item.state == OUTBOX_UNKNOWN,
-        };
-
-        if (packs_find(safe->packs, hashes[i], now_ms, &pack) != OK)
-            continue;
-        context.centre = pack.centre;
-        context.words = pack.words;
-        status = message_make(submission, &context, &deliveries->message);
-    }
-    return status;
+    deliveries->relay = way.relay;
+    (void)snprintf(deliveries->counted, sizeof deliveries->counted, "sent-%.58s", way.route->kind);
+    return status == OK;
 }
 
 static enum status open_item(const struct deliveries *deliveries, struct submission *ret_submission)
@@ -155,19 +136,17 @@ static enum status open_item(const struct deliveries *deliveries, struct submiss
 static void send_off(struct deliveries *deliveries)
 {
     struct submission submission;
-    enum status status = open_item(deliveries, &submission);
+    bool is_made;
 
-    if (status != OK) {
+    if (open_item(deliveries, &submission) != OK) {
         decide(deliveries, OUTBOX_SET_ASIDE, "it cannot be opened and read with this keeper's key");
         return;
     }
-    status = make_message(deliveries, &submission);
+    is_made = make_message(deliveries, &submission);
     submission_finish(&submission);
-    if (status != OK) {
-        decide_unmade(deliveries, status, packs_problem(deliveries->safe->packs));
+    if (!is_made)
         return;
-    }
-    if (transport_start(deliveries->safe->transport, &deliveries->message) == OK)
+    if (transport_start(deliveries->safe->transport, deliveries->relay, &deliveries->message) == OK)
         deliveries->progress = IN_FLIGHT;
     else
         decide(deliveries, OUTBOX_DEFERRED, "the delivery could not be started");
@@ -203,13 +182,20 @@ static bool is_paused(const struct deliveries *deliveries)
     return clock_monotonic_ms(&deliveries->safe->clock) < deliveries->not_before_ms;
 }
 
+/* A test mail has the transport at the moment. */
+static bool must_wait(const struct deliveries *deliveries)
+{
+    return !transport_is_idle(deliveries->safe->transport);
+}
+
 static void claim(struct deliveries *deliveries)
 {
     int64_t claim_utc_ms;
     int64_t due_utc_ms;
     enum status status;
 
-    if (deliveries->stopped || is_paused(deliveries) || !find_due(deliveries, &claim_utc_ms, &due_utc_ms))
+    if (deliveries->stopped || is_paused(deliveries) || must_wait(deliveries) ||
+        !find_due(deliveries, &claim_utc_ms, &due_utc_ms))
         return;
     status = outbox_claim(deliveries->safe->store, claim_utc_ms, &deliveries->item);
     if (status == OK)
@@ -251,12 +237,18 @@ static void log_outcome(const struct deliveries *deliveries)
  * again. */
 static void settle(struct deliveries *deliveries)
 {
+    struct store *store = deliveries->safe->store;
+    int64_t id = deliveries->item.id;
     enum status status;
 
     if (is_paused(deliveries))
         return;
-    status = outbox_settle(deliveries->safe->store, deliveries->item.id, deliveries->outcome,
-                           deliveries->reason, deliveries->next_try_utc_ms);
+    if (deliveries->outcome == OUTBOX_SENT)
+        status = outbox_settle_sent(store, id, deliveries->reason, deliveries->counted,
+                                    clock_utc_ms(&deliveries->safe->clock));
+    else
+        status =
+            outbox_settle(store, id, deliveries->outcome, deliveries->reason, deliveries->next_try_utc_ms);
     if (status == OK) {
         log_outcome(deliveries);
         forget_item(deliveries);
@@ -264,7 +256,7 @@ static void settle(struct deliveries *deliveries)
     }
     if (!deliveries->complained)
         log_line("%s: %s cannot be recorded: %s", deliveries->item.reference,
-                 outbox_state_name(deliveries->outcome), store_problem(deliveries->safe->store));
+                 outbox_state_name(deliveries->outcome), store_problem(store));
     deliveries->complained = true;
     deliveries->not_before_ms = clock_monotonic_ms(&deliveries->safe->clock) + SETTLE_AGAIN_MS;
 }
@@ -296,7 +288,7 @@ static int rest_ms(const struct deliveries *deliveries)
         return sleep_ms(deliveries->not_before_ms - clock_monotonic_ms(&deliveries->safe->clock));
     if (deliveries->progress == SETTLING)
         return 0;
-    if (deliveries->stopped)
+    if (deliveries->stopped || must_wait(deliveries))
         return LONGEST_SLEEP_MS;
     if (find_due(deliveries, &claim_utc_ms, &due_utc_ms))
         return 0;

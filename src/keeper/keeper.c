@@ -18,10 +18,12 @@
 #include "keeper/deliveries.h"
 #include "keeper/peers.h"
 #include "keeper/safe.h"
+#include "keeper/trials.h"
+#include "keeper/ways.h"
 
 enum {
     DELIVERY_FDS_MAX = 16,
-    POLL_MAX = 1 + PEERS_POLL_MAX + DELIVERY_FDS_MAX,
+    POLL_MAX = 1 + PEERS_POLL_MAX + 2 * DELIVERY_FDS_MAX,
     STOP_WITHIN_MS = 20 * 1000,
     TIDY_EVERY_MS = 60 * 60 * 1000,
     FAULTS_SHOWN = 5,
@@ -133,6 +135,20 @@ static bool start_transport(struct keeper *keeper, const char *data)
     return status == OK;
 }
 
+/* Before the first family waits for it. */
+static void log_unconfirmed(const struct keeper *keeper, const struct centre_about *about)
+{
+    for (size_t i = 0; i < about->route_count; i++) {
+        struct way way = way_of(&keeper->safe, &about->routes[i]);
+        enum way_state state = WAY_LOCAL;
+        char day[11];
+
+        if (way_look(&keeper->safe, &way, &state, day) == OK && state == WAY_UNCONFIRMED)
+            log_line("%s: the route is not confirmed, so nothing is sent; run doorstepctl route confirm %s",
+                     about->routes[i].kind, about->routes[i].kind);
+    }
+}
+
 /* Nothing here stops the start: what needs a pack waits until there is one. */
 static bool start_packs(struct keeper *keeper, const char *data)
 {
@@ -156,6 +172,8 @@ static bool start_packs(struct keeper *keeper, const char *data)
         log_line(
             "%s: no centre pack can be used, so nothing is delivered: %s; run doorstepctl centre install",
             folder, packs_problem(keeper->safe.packs));
+    else
+        log_unconfirmed(keeper, centre_about(pack.centre));
     return true;
 }
 
@@ -189,6 +207,7 @@ static bool start(struct keeper *keeper, const struct keeper_options *options)
         !start_transport(keeper, options->data) || !start_packs(keeper, options->data) ||
         !start_peers(keeper, options))
         return false;
+    keeper->safe.trials = trials_create(&keeper->safe);
     keeper->deliveries =
         deliveries_create(&keeper->safe, options->once ? clock_utc_ms(&keeper->safe.clock) : 0);
     return true;
@@ -198,6 +217,7 @@ static void finish(struct keeper *keeper)
 {
     peers_destroy(keeper->peers);
     deliveries_destroy(keeper->deliveries);
+    trials_destroy(keeper->safe.trials);
     packs_destroy(keeper->safe.packs);
     transport_destroy(keeper->safe.transport);
     store_close(keeper->safe.store);
@@ -264,9 +284,13 @@ static void wait_and_serve(struct keeper *keeper)
     struct pollfd fds[POLL_MAX] = {{.fd = keeper->signal_fd, .events = POLLIN}};
     size_t peer_count = keeper->peers != NULL ? peers_poll_set(keeper->peers, fds + 1) : 0;
     int timeout_ms;
+    int trials_timeout_ms;
     size_t count = 1 + peer_count;
 
     count += deliveries_poll_set(keeper->deliveries, fds + count, DELIVERY_FDS_MAX, &timeout_ms);
+    count += trials_poll_set(keeper->safe.trials, fds + count, DELIVERY_FDS_MAX, &trials_timeout_ms);
+    if (trials_timeout_ms >= 0)
+        timeout_ms = shorter(timeout_ms, trials_timeout_ms);
     if (keeper->stop_by_ms > now_ms(keeper))
         timeout_ms = shorter(timeout_ms, keeper->stop_by_ms - now_ms(keeper));
     if (poll(fds, count, timeout_ms) < 0) {
@@ -306,6 +330,7 @@ int keeper_run(const struct keeper_options *options)
         goto out;
     for (;;) {
         tidy(&keeper);
+        trials_advance(keeper.safe.trials); /* before the next is claimed: somebody waits for it */
         deliveries_advance(keeper.deliveries);
         if (has_ended(&keeper))
             break;

@@ -3,8 +3,9 @@
 #include <string.h>
 
 #include "base/log.h"
+#include "keeper/route_requests.h"
 
-static const char *text_of(const json_t *fields, const char *name)
+const char *request_text(const json_t *fields, const char *name)
 {
     return json_string_value(json_object_get(fields, name));
 }
@@ -25,12 +26,12 @@ static json_t *answer_submit(struct safe *safe, const json_t *fields)
     enum status status;
 
     /* Taken now, it could never be opened; refused, the answers are still on the glass. */
-    if (strcmp(text_of(fields, "keyId"), vault_public_half(safe->key)->id) != 0) {
+    if (strcmp(request_text(fields, "keyId"), vault_public_half(safe->key)->id) != 0) {
         log_line(
             "submission: refused: sealed with another key; install this centre's public key on the glass");
         return wire_refusal(DENIED, "it was sealed with another key");
     }
-    status = outbox_enqueue(safe->store, text_of(fields, "key"), text_of(fields, "sealed"),
+    status = outbox_enqueue(safe->store, request_text(fields, "key"), request_text(fields, "sealed"),
                             clock_utc_ms(&safe->clock), safe->random, reference);
     if (status != OK) {
         log_line("submission: not stored: %s: %s", status_name(status), store_problem(safe->store));
@@ -42,8 +43,8 @@ static json_t *answer_submit(struct safe *safe, const json_t *fields)
 
 static json_t *answer_count(struct safe *safe, const json_t *fields)
 {
-    enum status status =
-        tally_add(safe->store, text_of(fields, "key"), text_of(fields, "what"), clock_utc_ms(&safe->clock));
+    enum status status = tally_add(safe->store, request_text(fields, "key"), request_text(fields, "what"),
+                                   clock_utc_ms(&safe->clock));
 
     if (status == OK)
         return wire_answer(WIRE_COUNT, NULL);
@@ -96,11 +97,37 @@ static json_t *answer_queue_list(struct safe *safe, const json_t *fields)
     return wire_answer(WIRE_QUEUE_LIST, json_pack("{s:o,s:I}", "items", rows, "next", (json_int_t)next));
 }
 
+static json_t *answer_count_list(struct safe *safe, const json_t *fields)
+{
+    struct tally rows[WIRE_PAGE_ROWS];
+    size_t limit = (size_t)json_integer_value(json_object_get(fields, "limit"));
+    size_t count = 0;
+    json_t *items;
+    enum status status = tally_list(safe->store, request_text(fields, "afterDay"),
+                                    request_text(fields, "afterWhat"), limit, rows, &count);
+
+    if (status != OK)
+        return wire_refusal(status, "the counts could not be read");
+    items = json_array();
+    for (size_t i = 0; i < count; i++)
+        (void)json_array_append_new(items, json_pack("{s:s,s:s,s:I}", "day", rows[i].day, "what",
+                                                     rows[i].what, "count", (json_int_t)rows[i].count));
+    return wire_answer(WIRE_COUNT_LIST, json_pack("{s:o}", "items", items));
+}
+
 json_t *request_answer(struct safe *safe, enum wire_peer peer, const json_t *message)
 {
     static json_t *(*const ANSWERS[WIRE_KINDS])(struct safe *, const json_t *) = {
-        [WIRE_HELLO] = answer_hello, [WIRE_SUBMIT] = answer_submit,         [WIRE_COUNT] = answer_count,
-        [WIRE_CLOCK] = answer_clock, [WIRE_QUEUE_LIST] = answer_queue_list,
+        [WIRE_HELLO] = answer_hello,
+        [WIRE_SUBMIT] = answer_submit,
+        [WIRE_COUNT] = answer_count,
+        [WIRE_CLOCK] = answer_clock,
+        [WIRE_QUEUE_LIST] = answer_queue_list,
+        [WIRE_COUNT_LIST] = answer_count_list,
+        [WIRE_ROUTE_LIST] = route_answer_list,
+        [WIRE_ROUTE_TEST] = route_answer_test,
+        [WIRE_ROUTE_TESTED] = route_answer_tested,
+        [WIRE_ROUTE_CONFIRM] = route_answer_confirm,
     };
     enum wire_kind kind;
     const json_t *fields;

@@ -11,6 +11,8 @@
 #include "store/store.h"
 #include "vault/vault.h"
 
+struct trials;
+
 struct safe {
     struct clock clock;
     struct random_source random;
@@ -18,6 +20,7 @@ struct safe {
     struct store *store;
     struct transport *transport;
     struct packs *packs;
+    struct trials *trials;
     bool follows_clock; /* --test-clock */
 };
 

@@ -53,3 +53,43 @@ size_t writing_typed_offset(const char *text, size_t kept_offset)
     }
     return typed;
 }
+
+static bool is_digit_at(const char *text, size_t offset)
+{
+    return u_isdigit(utf8_next(text, &offset));
+}
+
+static size_t next_character(const char *text, size_t offset)
+{
+    (void)utf8_next(text, &offset);
+    return offset;
+}
+
+/* Where the number that begins at `start` ends; whether it has a space. */
+static size_t number_end(const char *text, size_t start, size_t bytes, bool *ret_is_spaced)
+{
+    size_t end = start;
+
+    while (end < bytes && (is_digit_at(text, end) || (end + 1 < bytes && is_space_in_number(text, end)))) {
+        *ret_is_spaced = *ret_is_spaced || text[end] == ' ';
+        end = next_character(text, end);
+    }
+    return end;
+}
+
+size_t writing_spaced_number(const char *text, size_t bytes, size_t *ret_start)
+{
+    size_t at = 0;
+
+    while (at < bytes) {
+        bool is_spaced = false;
+        size_t end = number_end(text, at, bytes, &is_spaced);
+
+        if (is_spaced) {
+            *ret_start = at > 0 && text[at - 1] == '+' ? at - 1 : at;
+            return end - *ret_start;
+        }
+        at = end > at ? end : next_character(text, at);
+    }
+    return 0;
+}

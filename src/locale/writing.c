@@ -242,6 +242,21 @@ bool writing_is_foreign(const char *text)
     return false;
 }
 
+bool writing_is_right_to_left(const char *text, size_t bytes, bool in_such_language)
+{
+    size_t offset = 0;
+
+    while (offset < bytes && text[offset] != '\0') {
+        UCharDirection direction = u_charDirection(utf8_next(text, &offset));
+
+        if (direction == U_RIGHT_TO_LEFT || direction == U_RIGHT_TO_LEFT_ARABIC)
+            return true;
+        if (direction == U_LEFT_TO_RIGHT && !in_such_language)
+            return false;
+    }
+    return false;
+}
+
 static bool is_put_in_by_formatting(UChar32 character)
 {
     return (character >= 0x2066 && character <= 0x2069) || character == 0x200E || character == 0x200F ||

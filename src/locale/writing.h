@@ -45,6 +45,15 @@ enum status writing_keep_numbers(const char *text, struct strbuf *ret_text) MUST
 size_t writing_kept_offset(const char *text, size_t offset);
 size_t writing_typed_offset(const char *text, size_t kept_offset);
 
+/* The first number in the `bytes` of `text` that has a space between two digits, with a + before it: how many
+ * bytes it takes, and where it begins; 0 when there is none. */
+size_t writing_spaced_number(const char *text, size_t bytes, size_t *ret_start);
+
+/* Whether a paragraph of `bytes` of `text` runs from right to left: as its first letter does, but in a
+ * language that runs so (`in_such_language`) when any letter does. A paragraph without letters does not.
+ * Source: UAX 9, P2 and P3. */
+bool writing_is_right_to_left(const char *text, size_t bytes, bool in_such_language);
+
 /* Takes out isolates, marks and joiners that formatting put in: U+2066…2069, U+200E/F, U+2060; U+00A0 becomes
  * a space. For dumps, email and exports. ZWJ and ZWNJ are letters' business and stay. */
 enum status writing_plain(const char *text, struct strbuf *ret_text) MUST_CHECK;

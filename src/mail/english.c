@@ -17,7 +17,8 @@ static const char *text_of(const json_t *object, const char *key)
     return text != NULL ? text : "";
 }
 
-bool english_words(const struct words *words, const char *key, struct strbuf *ret_text)
+bool english_words(const struct words *words, const char *key, const struct word_value *values,
+                   size_t value_count, struct strbuf *ret_text)
 {
     struct strbuf formatted;
     struct strbuf plain;
@@ -27,7 +28,7 @@ bool english_words(const struct words *words, const char *key, struct strbuf *re
         return false;
     strbuf_init(&formatted, PHRASE_BYTES_MAX);
     strbuf_init(&plain, PHRASE_BYTES_MAX);
-    if (words_format(words, "en", key, NULL, 0, &formatted, NULL) == OK &&
+    if (words_format(words, "en", key, values, value_count, &formatted, NULL) == OK &&
         writing_plain(strbuf_text(&formatted), &plain) == OK) {
         strbuf_add(ret_text, strbuf_text(&plain));
         found = true;
@@ -37,34 +38,85 @@ bool english_words(const struct words *words, const char *key, struct strbuf *re
     return found;
 }
 
-/* `kind.linkId.text`, or `kind.linkId.option.code` when a code is given. */
-static bool add_words_of(const struct words *words, const char *kind, const json_t *item, const char *code,
-                         struct strbuf *ret_text)
+bool english_mail(const struct words *words, const char *kind, const char *what,
+                  const struct word_value *values, size_t value_count, struct strbuf *ret_text)
 {
     struct strbuf key;
-    bool found = false;
+    bool found;
 
     strbuf_init(&key, KEY_BYTES_MAX);
-    strbuf_add_format(&key, "%s.%s.", kind, text_of(item, "linkId"));
-    strbuf_add(&key, code != NULL ? "option." : "text");
-    strbuf_add(&key, code != NULL ? code : "");
-    if (strbuf_status(&key) == OK)
-        found = english_words(words, strbuf_text(&key), ret_text);
+    strbuf_add_format(&key, "%s.mail.%s", kind, what);
+    found =
+        strbuf_status(&key) == OK && english_words(words, strbuf_text(&key), values, value_count, ret_text);
+    strbuf_clear(&key);
+    strbuf_add_format(&key, "mail.%s", what);
+    if (!found)
+        found = english_words(words, strbuf_text(&key), values, value_count, ret_text);
     strbuf_finish(&key);
     return found;
+}
+
+/* `kind.linkId.what`, else `shared.linkId.what`. */
+static bool add_words_of(const struct words *words, const char *kind, const json_t *item, const char *what,
+                         const struct word_value *number, struct strbuf *ret_text)
+{
+    const char *const prefixes[] = {kind, "shared"};
+    bool found = false;
+
+    for (size_t i = 0; i < 2 && !found; i++) {
+        struct strbuf key;
+
+        strbuf_init(&key, KEY_BYTES_MAX);
+        strbuf_add_format(&key, "%s.%s.%s", prefixes[i], text_of(item, "linkId"), what);
+        found = strbuf_status(&key) == OK &&
+                english_words(words, strbuf_text(&key), number, number != NULL ? 1 : 0, ret_text);
+        strbuf_finish(&key);
+    }
+    return found;
+}
+
+static bool add_question(const struct words *words, const char *kind, const json_t *item,
+                         struct strbuf *ret_text)
+{
+    const char *text = text_of(item, "text");
+
+    if (add_words_of(words, kind, item, "text", NULL, ret_text))
+        return true;
+    strbuf_add(ret_text, text);
+    return text[0] != '\0';
 }
 
 void english_question(const struct words *words, const char *kind, const json_t *item,
                       struct strbuf *ret_text)
 {
-    const char *text = text_of(item, "text");
-
-    if (add_words_of(words, kind, item, NULL, ret_text))
-        return;
-    if (text[0] != '\0')
-        strbuf_add(ret_text, text);
-    else
+    if (!add_question(words, kind, item, ret_text))
         strbuf_add_format(ret_text, "Question \"%s\"", text_of(item, "linkId"));
+}
+
+void english_group(const struct words *words, const char *kind, const json_t *group, size_t number,
+                   struct strbuf *ret_text)
+{
+    const struct word_value value = {.name = "number", .kind = WORD_NUMBER, .number = (int64_t)number};
+    size_t before = ret_text->length;
+
+    if (number > 0 && add_words_of(words, kind, group, "one", &value, ret_text))
+        return;
+    (void)add_question(words, kind, group, ret_text);
+    if (number > 0)
+        strbuf_add_format(ret_text, "%s%zu", ret_text->length > before ? " " : "", number);
+}
+
+static bool add_option_words(const struct words *words, const char *kind, const json_t *item,
+                             const char *code, struct strbuf *ret_text)
+{
+    struct strbuf what;
+    bool found;
+
+    strbuf_init(&what, KEY_BYTES_MAX);
+    strbuf_add_format(&what, "option.%s", code);
+    found = strbuf_status(&what) == OK && add_words_of(words, kind, item, strbuf_text(&what), NULL, ret_text);
+    strbuf_finish(&what);
+    return found;
 }
 
 static void add_coding(const struct words *words, const char *kind, const json_t *item, const json_t *coding,
@@ -73,7 +125,7 @@ static void add_coding(const struct words *words, const char *kind, const json_t
     const char *code = text_of(coding, "code");
     const char *display = text_of(coding, "display");
 
-    if (code[0] != '\0' && add_words_of(words, kind, item, code, ret_text))
+    if (code[0] != '\0' && add_option_words(words, kind, item, code, ret_text))
         return;
     strbuf_add(ret_text, display[0] != '\0' ? display : code);
 }
@@ -89,6 +141,14 @@ void english_date(struct date date, struct strbuf *ret_text)
         strbuf_add(ret_text, digits);
     }
     strbuf_finish(&formatted);
+}
+
+void english_day(struct date date, struct strbuf *ret_text)
+{
+    if (date.day != 0)
+        strbuf_add_format(ret_text, "%d ", date.day);
+    date.day = 0;
+    english_date(date, ret_text);
 }
 
 static void add_date_text(const char *text, struct strbuf *ret_text)
@@ -124,7 +184,8 @@ void english_answer(const struct words *words, const char *kind, const json_t *i
     const json_t *number = json_object_get(answer, "valueInteger");
     const json_t *coding = json_object_get(answer, "valueCoding");
     const char *date = text_of(answer, "valueDate");
-    const char *words_of_hers = text_of(answer, "valueString");
+    const char *time = text_of(answer, "valueTime");
+    const char *own_words = text_of(answer, "valueString");
 
     if (json_is_boolean(truth))
         strbuf_add(ret_text, json_is_true(truth) ? "Yes" : "No");
@@ -134,8 +195,10 @@ void english_answer(const struct words *words, const char *kind, const json_t *i
         add_coding(words, kind, item, coding, ret_text);
     else if (date[0] != '\0')
         add_date_text(date, ret_text);
-    else if (words_of_hers[0] != '\0')
-        strbuf_add(ret_text, words_of_hers);
+    else if (time[0] != '\0')
+        strbuf_add(ret_text, time);
+    else if (own_words[0] != '\0')
+        strbuf_add(ret_text, own_words);
     else
         add_unknown_value(answer, ret_text);
 }

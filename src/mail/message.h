@@ -1,8 +1,6 @@
 /* A submission as an email for staff: RFC 5322 and MIME. Pure: no file, no network, no clock.
- * Subject: kind and reference only. Body: a base64 text part that begins with how it is safe to contact the
- * parent and the language and interpreter wish, then every English question with the answer in the parent's
- * own words and a Latin reading of names in another script; the QuestionnaireResponse as
- * application/fhir+json attachment. */
+ * Subject: the route's prefix, kind and reference, nothing else. Body: the letter (compose.h) as text and as
+ * HTML, both in base64, and the QuestionnaireResponse as application/fhir+json attachment. */
 #ifndef MAIL_MESSAGE_H
 #define MAIL_MESSAGE_H
 
@@ -32,7 +30,8 @@ struct message {
 };
 
 /* Fails: NOT_FOUND (the pack has no route for this kind), INVALID (a header value holds CR, LF or NUL, or an
- * address or the submission's id is none), FULL. Owns: the caller, message_finish (which wipes). */
+ * address or the submission's id is none), FULL (it is too long). Owns: the caller, message_finish (which
+ * wipes). */
 enum status message_make(const struct submission *submission, const struct message_context *context,
                          struct message *ret_message) MUST_CHECK;
 void message_finish(struct message *message);

@@ -8,6 +8,7 @@ enum {
     BASE64_LINE_BYTES = 57, /* 76 characters */
     /* An encoded word is 75 characters at most; `=?utf-8?B?` and `?=` take 12, and base64 comes in fours. */
     ENCODED_WORD_BYTES = 45,
+    HEADER_LINE_CHARS = 78, /* RFC 5322, 2.1.1 */
 };
 
 static const char CRLF[] = "\r\n";
@@ -118,6 +119,32 @@ static void add_encoded_words(struct strbuf *message, const char *value)
     }
 }
 
+/* Where the line must end for the rest to go on another: before the last single space within `room`; 0 when
+ * there is none. */
+static size_t fold_at(const char *value, size_t room)
+{
+    for (size_t i = room; i > 1; i--) {
+        if (value[i] == ' ' && value[i - 1] != ' ' && value[i + 1] != ' ' && value[i + 1] != '\0')
+            return i;
+    }
+    return 0;
+}
+
+static void add_folded(struct strbuf *message, const char *value, size_t room)
+{
+    while (strlen(value) > room) {
+        size_t bytes = fold_at(value, room);
+
+        if (bytes == 0)
+            break;
+        strbuf_add_bytes(message, value, bytes);
+        strbuf_add(message, CRLF);
+        value += bytes;
+        room = HEADER_LINE_CHARS;
+    }
+    strbuf_add(message, value);
+}
+
 static void add_quoted(struct strbuf *message, const char *value)
 {
     strbuf_add_char(message, '"');
@@ -137,7 +164,7 @@ enum status mime_add_header(struct strbuf *message, const char *name, const char
     if (needs_encoding(value))
         add_encoded_words(message, value);
     else
-        strbuf_add(message, value);
+        add_folded(message, value, HEADER_LINE_CHARS - strlen(name) - strlen(": "));
     strbuf_add(message, CRLF);
     return OK;
 }

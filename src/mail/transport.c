@@ -26,7 +26,8 @@ enum state { IDLE, CONNECTING, TALKING, DONE };
 struct transport {
     struct settings settings;
     enum state state;
-    const struct message *message;
+    const struct relay *relay;     /* of the delivery in flight */
+    const struct message *message; /* likewise */
     CURLM *multi;
     CURL *easy;
     curl_socket_t socket;
@@ -81,9 +82,14 @@ void transport_destroy(struct transport *transport)
     free(transport);
 }
 
-const char *transport_sender(const struct transport *transport)
+const struct relay *transport_find_relay(const struct transport *transport, const char *name)
 {
-    return transport->settings.sender;
+    return settings_find_relay(&transport->settings, name);
+}
+
+bool transport_is_idle(const struct transport *transport)
+{
+    return transport->state == IDLE;
 }
 
 static size_t hear_header(char *line, size_t size, size_t count, void *context)
@@ -95,36 +101,34 @@ static size_t hear_header(char *line, size_t size, size_t count, void *context)
     return bytes;
 }
 
-static bool set_tls(const struct settings *settings, CURL *easy)
+static bool set_tls(const struct relay *relay, CURL *easy)
 {
-    bool done =
-        curl_easy_setopt(easy, CURLOPT_USE_SSL,
-                         (long)(settings->without_tls ? CURLUSESSL_NONE : CURLUSESSL_ALL)) == CURLE_OK &&
-        curl_easy_setopt(easy, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2) == CURLE_OK &&
-        curl_easy_setopt(easy, CURLOPT_SSL_VERIFYPEER, 1L) == CURLE_OK &&
-        curl_easy_setopt(easy, CURLOPT_SSL_VERIFYHOST, 2L) == CURLE_OK;
+    bool done = curl_easy_setopt(easy, CURLOPT_USE_SSL,
+                                 (long)(relay->without_tls ? CURLUSESSL_NONE : CURLUSESSL_ALL)) == CURLE_OK &&
+                curl_easy_setopt(easy, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2) == CURLE_OK &&
+                curl_easy_setopt(easy, CURLOPT_SSL_VERIFYPEER, 1L) == CURLE_OK &&
+                curl_easy_setopt(easy, CURLOPT_SSL_VERIFYHOST, 2L) == CURLE_OK;
 
-    if (done && settings->ca_file != NULL)
-        done = curl_easy_setopt(easy, CURLOPT_CAINFO, settings->ca_file) == CURLE_OK;
+    if (done && relay->ca_file != NULL)
+        done = curl_easy_setopt(easy, CURLOPT_CAINFO, relay->ca_file) == CURLE_OK;
     return done;
 }
 
 /* The name we greet the server by is the path of the URL. */
-static bool set_url(const struct settings *settings, CURL *easy)
+static bool set_url(const struct relay *relay, CURL *easy)
 {
     char url[2 * SETTINGS_TEXT_BYTES_MAX + 2];
 
-    (void)snprintf(url, sizeof url, "%s/%s", settings->url, settings->domain != NULL ? settings->domain : "");
+    (void)snprintf(url, sizeof url, "%s/%s", relay->url, relay->domain != NULL ? relay->domain : "");
     return curl_easy_setopt(easy, CURLOPT_URL, url) == CURLE_OK &&
            curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "smtp,smtps") == CURLE_OK &&
            curl_easy_setopt(easy, CURLOPT_PROXY, "") == CURLE_OK;
 }
 
-static bool set_login(const struct settings *settings, CURL *easy)
+static bool set_login(const struct relay *relay, CURL *easy)
 {
-    return settings->user == NULL ||
-           (curl_easy_setopt(easy, CURLOPT_USERNAME, settings->user) == CURLE_OK &&
-            curl_easy_setopt(easy, CURLOPT_PASSWORD, settings->password) == CURLE_OK);
+    return relay->user == NULL || (curl_easy_setopt(easy, CURLOPT_USERNAME, relay->user) == CURLE_OK &&
+                                   curl_easy_setopt(easy, CURLOPT_PASSWORD, relay->password) == CURLE_OK);
 }
 
 static bool set_up(struct transport *transport)
@@ -134,8 +138,8 @@ static bool set_up(struct transport *transport)
     /* CONNECT_ONLY: libcurl resolves, connects, secures and logs in without blocking, then leaves the talking
      * to dialogue.h; its own DATA and QUIT wait for the server inside curl_multi_perform. QUICK_EXIT:
      * breaking off does not wait for a name server that is not there. */
-    return set_url(&transport->settings, easy) && set_tls(&transport->settings, easy) &&
-           set_login(&transport->settings, easy) &&
+    return set_url(transport->relay, easy) && set_tls(transport->relay, easy) &&
+           set_login(transport->relay, easy) &&
            curl_easy_setopt(easy, CURLOPT_CONNECT_ONLY, 1L) == CURLE_OK &&
            curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, (long)CONNECT_WAIT_MS) == CURLE_OK &&
            curl_easy_setopt(easy, CURLOPT_QUICK_EXIT, 1L) == CURLE_OK &&
@@ -147,13 +151,15 @@ static bool set_up(struct transport *transport)
            curl_multi_add_handle(transport->multi, easy) == CURLM_OK;
 }
 
-enum status transport_start(struct transport *transport, const struct message *message)
+enum status transport_start(struct transport *transport, const struct relay *relay,
+                            const struct message *message)
 {
     if (transport->state != IDLE)
         return BUSY;
+    transport->relay = relay;
     transport->message = message;
-    if (transport->settings.maildir != NULL) {
-        maildir_deliver(transport->settings.maildir, message, &transport->result);
+    if (relay->maildir != NULL) {
+        maildir_deliver(relay->maildir, message, &transport->result);
         transport->state = DONE;
         return OK;
     }

@@ -1,6 +1,6 @@
-/* Takes a message to the inbox: over SMTP by libcurl's multi interface, TLS required unless the settings say
- * otherwise, or into a local Maildir. One delivery at a time; the keeper's loop drives it. The only place
- * that opens a network connection. Does not: decide when to try again. */
+/* Takes a message to the inbox by the relay it is given: over SMTP by libcurl's multi interface, TLS required
+ * unless the settings say otherwise, or into a local Maildir. One delivery at a time; the keeper's loop
+ * drives it. The only place that opens a network connection. Does not: decide when to try again. */
 #ifndef MAIL_TRANSPORT_H
 #define MAIL_TRANSPORT_H
 
@@ -11,19 +11,20 @@
 #include "base/faults.h"
 #include "base/status.h"
 #include "mail/message.h"
+#include "mail/settings.h"
 
 struct transport;
 
 /* private/inbox.json: {"url": "smtps://host:465" | "smtp://host:587" | "maildir:/path", "user",
  * "passwordFile", "caFile", "tls": "required" | "none" (loopback only), "domain" (how we greet the server),
- * "sender" (in place of the pack's)}; files are named from its folder. Fails: NOT_FOUND, INVALID, DENIED, IO,
- * each with faults. */
+ * "sender" (in place of the pack's), "relays": {NAME: {the same, without "relays"}}}; files are named from
+ * its folder. Fails: NOT_FOUND, INVALID, DENIED, IO, each with faults. */
 enum status transport_create(const char *settings_path, struct faults *faults,
                              struct transport **ret_transport) MUST_CHECK;
 void transport_destroy(struct transport *transport);
 
-/* The sender that the settings name, or NULL. Borrows: from the transport. */
-const char *transport_sender(const struct transport *transport);
+/* The relay of that name, the plain one for NULL; NULL when there is none. Borrows: from the transport. */
+const struct relay *transport_find_relay(const struct transport *transport, const char *name);
 
 enum delivery_verdict {
     DELIVERY_ACCEPTED,
@@ -37,8 +38,12 @@ struct delivery_result {
     char reason[300]; /* the server's words or ours, no personal data */
 };
 
-/* Starts a delivery; borrows `message` until it is done. Fails: BUSY (one is in flight), IO. */
-enum status transport_start(struct transport *transport, const struct message *message) MUST_CHECK;
+/* Starts a delivery; borrows `relay` and `message` until it is done. Fails: BUSY (one is in flight), IO. */
+enum status transport_start(struct transport *transport, const struct relay *relay,
+                            const struct message *message) MUST_CHECK;
+
+/* Nothing is in flight. */
+bool transport_is_idle(const struct transport *transport);
 
 /* What to poll for, and for how long at most (-1: no limit). Returns the number of entries used. */
 size_t transport_poll_set(struct transport *transport, struct pollfd *ret_fds, size_t capacity,

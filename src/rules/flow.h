@@ -46,8 +46,10 @@ struct flow_option {
     const char *display; /* English, for staff and for when no string is there */
     const struct flow_translation *translations;
     size_t translation_count;
-    bool exclusive;       /* choosing it clears the others ("Not sure"), extension optionExclusive */
-    const char *icon;     /* a pictogram's name (urn:doorstep:icon), or NULL */
+    bool exclusive;   /* choosing it clears the others ("Not sure"), extension optionExclusive */
+    const char *icon; /* a pictogram's name (urn:doorstep:icon), or NULL */
+    bool by_age; /* of a "help" question: held out only where a service of this kind fits the children's ages
+                    (urn:doorstep:by-age) */
     const char *leads_to; /* of a local flow: where choosing it ends (urn:doorstep:leads-to), or NULL */
     enum flow_value value;
 };
@@ -121,8 +123,9 @@ struct flow_item {
     size_t condition_count;
     bool any_condition; /* enableBehavior any; else all */
     bool is_name;       /* staff get a Latin reading of it (format name) */
-    const char
-        *staff_role; /* "safe-contact", "language": stands first in the email (urn:doorstep:staff), or NULL */
+    /* In which part of the email it stands (urn:doorstep:staff): "safe-contact", "asked", "children",
+     * "language"; NULL: in the last. */
+    const char *staff_role;
     const char
         *remember; /* of a group: its answers are known to the flows after it that have a group with the
                       same word here, so that nobody is asked twice (urn:doorstep:remember), or NULL */

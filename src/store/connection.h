@@ -10,7 +10,7 @@
 
 #include "store/store.h"
 
-enum { STORE_PROBLEM_BYTES = 400, STORE_STATEMENTS_MAX = 32 };
+enum { STORE_PROBLEM_BYTES = 400, STORE_STATEMENTS_MAX = 48 };
 
 struct store {
     char folder[PATH_MAX];

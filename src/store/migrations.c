@@ -30,5 +30,15 @@ static const char tally[] = "CREATE TABLE tally ("
                             " PRIMARY KEY (day, what)"
                             ") STRICT, WITHOUT ROWID;";
 
-const char *const store_migrations[] = {outbox, tally};
+/* Which routes a person at their other end has confirmed, each known by a hash of where it leads. `code` is
+ * the hash of the code that was last sent there; the routes of one test mail share it. */
+static const char route[] = "CREATE TABLE route ("
+                            " hash TEXT PRIMARY KEY,"
+                            " confirmed_day TEXT NOT NULL DEFAULT '',"
+                            " code TEXT NOT NULL,"
+                            " code_until_utc_ms INTEGER NOT NULL,"
+                            " tries INTEGER NOT NULL"
+                            ") STRICT, WITHOUT ROWID;";
+
+const char *const store_migrations[] = {outbox, tally, route};
 const int store_migrations_count = sizeof store_migrations / sizeof store_migrations[0];

@@ -6,6 +6,7 @@
 #include "base/memory.h"
 #include "store/connection.h"
 #include "store/reason.h"
+#include "store/tally.h"
 
 /* Statements and the schema's indices name states by number. */
 static_assert(OUTBOX_QUEUED == 0 && OUTBOX_SENDING == 1 && OUTBOX_DEFERRED == 2 && OUTBOX_UNKNOWN == 3 &&
@@ -151,6 +152,8 @@ struct settlement {
     enum outbox_state state;
     char reason[STORE_REASON_BYTES];
     int64_t next_try_utc_ms;
+    const char *counted; /* NULL: nothing is */
+    int64_t now_utc_ms;  /* with `counted` */
 };
 
 static enum status remove_body(struct store *store, int64_t id)
@@ -202,7 +205,23 @@ static enum status settle_item(struct store *store, void *context)
         return status;
     if (sqlite3_changes(store->db) != 1)
         return find_settled(store, settlement);
-    return settlement->state == OUTBOX_PURGED ? remove_body(store, settlement->id) : OK;
+    if (settlement->counted != NULL)
+        status = tally_count(store, settlement->counted, settlement->now_utc_ms);
+    if (status == OK && settlement->state == OUTBOX_PURGED)
+        status = remove_body(store, settlement->id);
+    return status;
+}
+
+static enum status settle(struct store *store, struct settlement *settlement, const char *reason)
+{
+    enum status status;
+
+    reason_clean(reason != NULL ? reason : "", settlement->reason);
+    status = store_write(store, STORE_MAKES_ROOM, settle_item, settlement);
+    /* The outcome is on disk even if the log cannot be emptied; then the next write tries that first. */
+    if (status == OK && settlement->state == OUTBOX_PURGED)
+        (void)!store_empty_log(store);
+    return status;
 }
 
 enum status outbox_settle(struct store *store, int64_t id, enum outbox_state outcome, const char *reason,
@@ -214,15 +233,18 @@ enum status outbox_settle(struct store *store, int64_t id, enum outbox_state out
         .state = outcome == OUTBOX_SENT ? OUTBOX_PURGED : outcome,
         .next_try_utc_ms = is_tried_again ? next_try_utc_ms : 0,
     };
-    enum status status;
 
     assert(is_tried_again || outcome == OUTBOX_SENT || outcome == OUTBOX_HELD || outcome == OUTBOX_SET_ASIDE);
-    reason_clean(reason != NULL ? reason : "", settlement.reason);
-    status = store_write(store, STORE_MAKES_ROOM, settle_item, &settlement);
-    /* The outcome is on disk even if the log cannot be emptied; then the next write tries that first. */
-    if (status == OK && outcome == OUTBOX_SENT)
-        (void)!store_empty_log(store);
-    return status;
+    return settle(store, &settlement, reason);
+}
+
+enum status outbox_settle_sent(struct store *store, int64_t id, const char *reason, const char *counted,
+                               int64_t now_utc_ms)
+{
+    struct settlement settlement = {
+        .id = id, .state = OUTBOX_PURGED, .counted = counted, .now_utc_ms = now_utc_ms};
+
+    return settle(store, &settlement, reason);
 }
 
 static enum status find_next_due(struct store *store, void *context)

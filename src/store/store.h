@@ -1,5 +1,6 @@
 /* The one database: SQLite, WAL, synchronous=FULL, one process and one connection (a lock file sees to it).
- * All SQL of Doorstep is in this room. Here: the outbox of sealed submissions, and counts without identity.
+ * All SQL of Doorstep is in this room. Here: the outbox of sealed submissions, counts without identity, and
+ * which routes are confirmed.
  * Durability is the store's own: when a call here returns OK, it is on disk.
  * Does not: open sealed boxes, know routes, or speak to anybody. */
 #ifndef STORE_STORE_H
@@ -77,6 +78,11 @@ enum status outbox_claim(struct store *store, int64_t now_utc_ms, struct outbox_
 enum status outbox_settle(struct store *store, int64_t id, enum outbox_state outcome, const char *reason,
                           int64_t next_try_utc_ms) MUST_CHECK;
 
+/* The same for `sent`, which counts `counted` (a plain name) once more on the day of `now_utc_ms`, in the
+ * same transaction. Settling again counts nothing. */
+enum status outbox_settle_sent(struct store *store, int64_t id, const char *reason, const char *counted,
+                               int64_t now_utc_ms) MUST_CHECK;
+
 /* At start: items left `sending` by a killed keeper become `unknown`, due now. So does, in its state, what a
  * wrong clock planned for more than a day ahead. */
 enum status outbox_recover(struct store *store, int64_t now_utc_ms, size_t *ret_recovered) MUST_CHECK;
@@ -104,6 +110,31 @@ enum status tally_add(struct store *store, const char *key, const char *what, in
 /* The rows after a day and a name ("" and "" for the first), in that order. */
 enum status tally_list(struct store *store, const char *after_day, const char *after_what, size_t limit,
                        struct tally *ret_rows, size_t *ret_count) MUST_CHECK;
+
+/* A route is known by a hash of where it leads, STORE_ROUTE_CHARS long; a code by its hash, likewise. */
+enum { STORE_ROUTE_CHARS = 32, STORE_CODE_TRIES = 10 };
+
+/* The day on which it was confirmed, "" when it was not. */
+enum status route_confirmed_on(struct store *store, const char *route, char ret_day[11]) MUST_CHECK;
+
+/* A code is about to be sent to where these routes lead: from now until `until_utc_ms` it confirms all of
+ * them, and an earlier code none. What is confirmed stays so. Fails: FULL, IO, CORRUPT. */
+enum status route_expect_code(struct store *store, const char *const *routes, size_t count, const char *code,
+                              int64_t until_utc_ms) MUST_CHECK;
+
+enum route_verdict {
+    ROUTE_CONFIRMED,
+    ROUTE_WRONG_CODE,
+    ROUTE_NO_CODE,    /* none was sent there */
+    ROUTE_CODE_OLD,   /* it was sent, but holds no longer */
+    ROUTE_CODE_SPENT, /* STORE_CODE_TRIES wrong ones were tried */
+};
+
+/* Holds a code against the one that was sent to `route`. The right one confirms all routes of its test mail
+ * and makes everything that waits in the outbox due, in ONE transaction; a wrong one is on disk as one try
+ * less before this returns. Fails: FULL, IO, CORRUPT. */
+enum status route_try_code(struct store *store, const char *route, const char *code, int64_t now_utc_ms,
+                           enum route_verdict *ret_verdict, int *ret_tries_left) MUST_CHECK;
 
 /* Forgets idempotency answers older than 24 hours; mends what a wrong clock planned, as outbox_recover does;
  * gives spare room back to the disk and makes the ballast again. To be called every hour or so. */

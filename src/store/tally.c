@@ -3,12 +3,11 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "store/connection.h"
+#include "store/tally.h"
 
 struct counting {
     const char *key;
     const char *what;
-    char day[11];
     int64_t now_utc_ms;
 };
 
@@ -26,22 +25,30 @@ static enum status note_act(struct store *store, const struct counting *counting
     return store_run(store, statement);
 }
 
-static enum status count_once(struct store *store, void *context)
+enum status tally_count(struct store *store, const char *what, int64_t now_utc_ms)
 {
     static const char sql[] = "INSERT INTO tally (day, what, count) VALUES (?1, ?2, 1)"
                               " ON CONFLICT (day, what) DO UPDATE SET count = count + 1";
-    struct counting *counting = context;
+    char day[11];
     sqlite3_stmt *statement;
+    enum status status = store_statement(store, sql, &statement);
+
+    if (status != OK)
+        return status;
+    date_write(date_of_utc(now_utc_ms), day);
+    store_bind_text(statement, 1, day);
+    store_bind_text(statement, 2, what);
+    return store_run(store, statement);
+}
+
+static enum status count_once(struct store *store, void *context)
+{
+    const struct counting *counting = context;
     enum status status = note_act(store, counting);
 
     if (status != OK || sqlite3_changes(store->db) == 0)
         return status; /* counted before */
-    status = store_statement(store, sql, &statement);
-    if (status != OK)
-        return status;
-    store_bind_text(statement, 1, counting->day);
-    store_bind_text(statement, 2, counting->what);
-    return store_run(store, statement);
+    return tally_count(store, counting->what, counting->now_utc_ms);
 }
 
 enum status tally_add(struct store *store, const char *key, const char *what, int64_t now_utc_ms)
@@ -49,7 +56,6 @@ enum status tally_add(struct store *store, const char *key, const char *what, in
     struct counting counting = {.key = key, .what = what, .now_utc_ms = now_utc_ms};
 
     assert(strlen(key) == STORE_UUID_CHARS);
-    date_write(date_of_utc(now_utc_ms), counting.day);
     return store_write(store, STORE_TAKES_ROOM, count_once, &counting);
 }
 

@@ -22,16 +22,19 @@ static enum status run_at(struct store *store, const char *sql, int64_t first, i
     return store_run(store, statement);
 }
 
-/* No plan reaches a day ahead, so what does was made by a clock that has since been put right: without this
- * an item could wait for years. */
+/* No plan reaches more than a day ahead, so what does was made by a clock that has since been put right:
+ * without this an item could wait, or a code hold good, for years. */
 static enum status mend_clock(struct store *store, int64_t now_utc_ms)
 {
     static const char plans[] = "UPDATE outbox SET next_try_utc_ms = ?1"
                                 " WHERE state IN (0, 2, 3) AND next_try_utc_ms > ?2";
     static const char answers[] = "UPDATE act SET answered_utc_ms = ?1 WHERE answered_utc_ms > ?2";
+    static const char codes[] = "UPDATE route SET code_until_utc_ms = ?1 WHERE code_until_utc_ms > ?2";
     enum status status = run_at(store, plans, now_utc_ms, now_utc_ms + DAY_MS);
 
-    return status == OK ? run_at(store, answers, now_utc_ms, now_utc_ms + DAY_MS) : status;
+    if (status == OK)
+        status = run_at(store, answers, now_utc_ms, now_utc_ms + DAY_MS);
+    return status == OK ? run_at(store, codes, now_utc_ms, now_utc_ms + DAY_MS) : status;
 }
 
 struct recovery {

@@ -20,6 +20,7 @@ enum ctl_option {
     CTL_INBOX_CA,
     CTL_INBOX_TLS,
     CTL_SENDER,
+    CTL_CODE,
     CTL_LOCALE,
     CTL_OUT,
     CTL_JSON,
@@ -41,6 +42,9 @@ int ctl_main(int argc, char **argv);
 /* The commands. Each returns an exit code. */
 int ctl_init(const struct ctl_request *request);
 int ctl_queue_list(const struct ctl_request *request);
+int ctl_count_list(const struct ctl_request *request);
+int ctl_route_list(const struct ctl_request *request);
+int ctl_route_confirm(const struct ctl_request *request);
 int ctl_centre_check(const struct ctl_request *request);
 int ctl_centre_install(const struct ctl_request *request);
 int ctl_fonts_check(const struct ctl_request *request);

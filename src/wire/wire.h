@@ -13,7 +13,7 @@
 
 #include "base/status.h"
 
-enum { WIRE_VERSION = 1, WIRE_BYTES_MAX = 64 * 1024, WIRE_PAGE_ROWS = 50 };
+enum { WIRE_VERSION = 1, WIRE_BYTES_MAX = 64 * 1024, WIRE_PAGE_ROWS = 50, WIRE_ROUTE_ROWS = 8 };
 
 enum wire_kind {
     WIRE_HELLO,      /* {} -> {"keyId","pack"}: is the keeper there, which key and pack does it hold? */
@@ -23,6 +23,21 @@ enum wire_kind {
     WIRE_QUEUE_LIST, /* {"after","limit"} -> {"items":[…],"next"}: admin only. An item is
                         {"id","state","reference", "acceptedUtcMs","nextTryUtcMs","tries","reason"}; "next" is
                         the "after" of the next page, 0 when there is none */
+
+    /* All below: admin only. */
+    WIRE_COUNT_LIST, /* {"afterDay","afterWhat","limit"} -> {"items":[{"day","what","count"}…]}: the rows
+                        after that one, "" and "" for the first */
+    WIRE_ROUTE_LIST, /* {"after"} -> {"items":[…],"next"}: the routes of the pack in use after so many. A row
+                        is
+                        {"kind","name","inbox","sender","relay","url","state","confirmed"}: "relay" is "" for
+                        the plain one, "state" is "local", "confirmed", "unconfirmed" or "no-relay",
+                        "confirmed" the day or ""; "next" is 0 when there are no more */
+    WIRE_ROUTE_TEST,   /* {"kind"} -> {"test"}: a test mail goes to the inbox of that route as soon as nothing
+                          else is being sent; the number is that of the mail */
+    WIRE_ROUTE_TESTED, /* {"test"} -> {"state","reason"}: how that mail fares: "waiting", "sending",
+                          "accepted", "later", "refused" or "unknown", and the server's words */
+    WIRE_ROUTE_CONFIRM, /* {"kind","code"} -> {"verdict","triesLeft"}: holds a code against the one that was
+                           sent: "confirmed", "wrong", "none", "old" or "spent" */
     WIRE_KINDS,
 };
 

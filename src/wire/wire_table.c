@@ -10,6 +10,10 @@
  * sealed box are vault/vault.h's, a state's name, a reason's length and a page's rows store/store.h's. */
 enum { KEY_ID_CHARS = 16, SEALED_CHARS_MAX = 50 * 1024 - 1, PACK_CHARS_MAX = 64, STATE_CHARS_MAX = 16 };
 enum { REASON_BYTES_MAX = 299, TRIES_MAX = 1000000000, UUID_CHARS = 36, WHAT_CHARS_MAX = 63 };
+/* And here: a pack's names and words are centre/centre.h's, an address and a URL mail/settings.h's. */
+enum { DAY_CHARS = 10, KIND_CHARS_MAX = 64, ADDRESS_BYTES_MAX = 254, WORDS_BYTES_MAX = 1040 };
+/* What a person may type for a code: as it stands in the mail, or with spaces. */
+enum { CODE_BYTES_MAX = 40 };
 
 #define MOMENT_MAX INT64_C(253402300799999) /* the last millisecond of the year 9999 */
 
@@ -68,6 +72,76 @@ static const struct wire_field queue_list_answer[] = {
     {.name = NULL},
 };
 
+static const struct wire_field count_list_request[] = {
+    {.name = "afterDay", .type = WIRE_NAME, .max = DAY_CHARS},
+    {.name = "afterWhat", .type = WIRE_NAME, .max = WHAT_CHARS_MAX},
+    {.name = "limit", .type = WIRE_INTEGER, .max = WIRE_PAGE_ROWS},
+    {.name = NULL},
+};
+
+static const struct wire_field count_item[] = {
+    {.name = "day", .type = WIRE_NAME, .max = DAY_CHARS},
+    {.name = "what", .type = WIRE_NAME, .max = WHAT_CHARS_MAX},
+    {.name = "count", .type = WIRE_INTEGER, .max = INT64_MAX},
+    {.name = NULL},
+};
+
+static const struct wire_field count_list_answer[] = {
+    {.name = "items", .type = WIRE_ROWS, .max = WIRE_PAGE_ROWS, .row = count_item},
+    {.name = NULL},
+};
+
+static const struct wire_field route_item[] = {
+    {.name = "kind", .type = WIRE_NAME, .max = KIND_CHARS_MAX},
+    {.name = "name", .type = WIRE_TEXT, .max = WORDS_BYTES_MAX},
+    {.name = "inbox", .type = WIRE_TEXT, .max = ADDRESS_BYTES_MAX},
+    {.name = "sender", .type = WIRE_TEXT, .max = ADDRESS_BYTES_MAX},
+    {.name = "relay", .type = WIRE_NAME, .max = KIND_CHARS_MAX},
+    {.name = "url", .type = WIRE_TEXT, .max = WORDS_BYTES_MAX},
+    {.name = "state", .type = WIRE_NAME, .max = STATE_CHARS_MAX},
+    {.name = "confirmed", .type = WIRE_NAME, .max = DAY_CHARS},
+    {.name = NULL},
+};
+
+static const struct wire_field route_list_request[] = {
+    {.name = "after", .type = WIRE_INTEGER, .max = INT64_MAX},
+    {.name = NULL},
+};
+
+static const struct wire_field route_list_answer[] = {
+    {.name = "items", .type = WIRE_ROWS, .max = WIRE_ROUTE_ROWS, .row = route_item},
+    {.name = "next", .type = WIRE_INTEGER, .max = INT64_MAX},
+    {.name = NULL},
+};
+
+static const struct wire_field route_test_request[] = {
+    {.name = "kind", .type = WIRE_NAME, .max = KIND_CHARS_MAX},
+    {.name = NULL},
+};
+
+static const struct wire_field test_number[] = {
+    {.name = "test", .type = WIRE_INTEGER, .max = INT64_MAX},
+    {.name = NULL},
+};
+
+static const struct wire_field route_tested_answer[] = {
+    {.name = "state", .type = WIRE_NAME, .max = STATE_CHARS_MAX},
+    {.name = "reason", .type = WIRE_TEXT, .max = REASON_BYTES_MAX},
+    {.name = NULL},
+};
+
+static const struct wire_field route_confirm_request[] = {
+    {.name = "kind", .type = WIRE_NAME, .max = KIND_CHARS_MAX},
+    {.name = "code", .type = WIRE_TEXT, .max = CODE_BYTES_MAX},
+    {.name = NULL},
+};
+
+static const struct wire_field route_confirm_answer[] = {
+    {.name = "verdict", .type = WIRE_NAME, .max = STATE_CHARS_MAX},
+    {.name = "triesLeft", .type = WIRE_INTEGER, .max = TRIES_MAX},
+    {.name = NULL},
+};
+
 static const struct wire_message messages[WIRE_KINDS] = {
     [WIRE_HELLO] = {.name = "hello", .glass_may_ask = true, .asked = nothing, .answered = hello_answer},
     [WIRE_SUBMIT] = {.name = "submit",
@@ -80,6 +154,26 @@ static const struct wire_message messages[WIRE_KINDS] = {
                          .glass_may_ask = false,
                          .asked = queue_list_request,
                          .answered = queue_list_answer},
+    [WIRE_COUNT_LIST] = {.name = "count-list",
+                         .glass_may_ask = false,
+                         .asked = count_list_request,
+                         .answered = count_list_answer},
+    [WIRE_ROUTE_LIST] = {.name = "route-list",
+                         .glass_may_ask = false,
+                         .asked = route_list_request,
+                         .answered = route_list_answer},
+    [WIRE_ROUTE_TEST] = {.name = "route-test",
+                         .glass_may_ask = false,
+                         .asked = route_test_request,
+                         .answered = test_number},
+    [WIRE_ROUTE_TESTED] = {.name = "route-tested",
+                           .glass_may_ask = false,
+                           .asked = test_number,
+                           .answered = route_tested_answer},
+    [WIRE_ROUTE_CONFIRM] = {.name = "route-confirm",
+                            .glass_may_ask = false,
+                            .asked = route_confirm_request,
+                            .answered = route_confirm_answer},
 };
 
 const struct wire_message *wire_message_of(enum wire_kind kind)

@@ -6,14 +6,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "mail/letter.h"
+#include "mail/compose.h"
+#include "mail/html.h"
 #include "mail/message.h"
+#include "mail/plain.h"
 
 #include "input.h"
 
 #define PACK DOORSTEP_SOURCE_DIR "/kiosk/centres/tower-hamlets-north-west"
 
-enum { LINE_CHARS_MAX = 998, LETTER_BYTES_MAX = 256 * 1024 }; /* RFC 5322, 2.1.1 */
+enum { LINE_CHARS_MAX = 998 /* RFC 5322, 2.1.1 */, PART_BYTES_MAX = 4 * 1024 * 1024 };
 
 static const struct message_context *open_context(void)
 {
@@ -46,6 +48,7 @@ static bool is_header(const char *line)
     static const char *const known[] = {" ",
                                         "From: ",
                                         "To: ",
+                                        "Reply-To: ",
                                         "Subject: ",
                                         "Date: ",
                                         "Message-ID: ",
@@ -81,24 +84,84 @@ static void check_mail_lines(const struct message *message)
 }
 
 /* What a parent wrote stands indented, so that it is never taken for what the letter itself says. */
-static void check_letter(const struct submission *submission, const struct message_context *context)
+static void check_plain(const struct letter *letter)
 {
     static const char *const headings[] = {"HOW TO CONTACT SAFELY\r\n", "LANGUAGE AND INTERPRETER\r\n",
-                                           "WHAT THE PARENT TOLD US\r\n", "ABOUT THIS REQUEST\r\n"};
-    struct strbuf letter;
+                                           "ABOUT THIS REQUEST\r\n"};
+    struct strbuf plain;
     const char *at;
 
-    strbuf_init(&letter, LETTER_BYTES_MAX);
-    letter_write(submission, context, &letter);
-    at = strbuf_text(&letter);
-    assert(input_is_utf8(at));
-    if (strbuf_status(&letter) == OK) {
-        for (size_t i = 0; i < sizeof headings / sizeof headings[0]; i++) {
-            at = strstr(at, headings[i]);
-            assert(at != NULL);
-        }
+    strbuf_init(&plain, PART_BYTES_MAX);
+    plain_write(letter, &plain);
+    assert(strbuf_status(&plain) == OK && input_is_utf8(strbuf_text(&plain)));
+    at = strbuf_text(&plain);
+    for (size_t i = 0; i < sizeof headings / sizeof headings[0]; i++) {
+        at = strstr(at, headings[i]);
+        assert(at != NULL);
     }
-    strbuf_finish(&letter);
+    strbuf_finish(&plain);
+}
+
+/* Every < begins an element of ours, every & a character that was escaped. */
+static void check_markup(const char *at)
+{
+    static const char *const known[] = {
+        "<!DOCTYPE html>",
+        "<html lang=\"en\"",
+        "<head>\n",
+        "<meta ",
+        "<title>Title</title>",
+        "<body style=\"",
+        "<h1 style=\"",
+        "<h2 style=\"",
+        "<p style=\"",
+        "<p dir=\"ltr\" style=\"margin:0\">",
+        "<p dir=\"rtl\" style=\"margin:0\">",
+        "<span dir=\"ltr\">",
+        "<br>",
+        "<div style=\"",
+        "<dl style=\"",
+        "<dt style=\"",
+        "<dd style=\"",
+        "<dd lang=\"",
+        "</",
+        "&amp;",
+        "&lt;",
+        "&gt;",
+        "&quot;",
+        "&#39;",
+    };
+
+    for (at += strcspn(at, "<&"); *at != '\0'; at += 1 + strcspn(at + 1, "<&")) {
+        bool found = false;
+
+        for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
+            found = found || begins_with(at, known[i]);
+        assert(found);
+    }
+}
+
+static void check_html(const struct letter *letter)
+{
+    struct strbuf html;
+
+    strbuf_init(&html, PART_BYTES_MAX);
+    html_write(letter, "Title", &html);
+    assert(strbuf_status(&html) == OK && input_is_utf8(strbuf_text(&html)));
+    check_markup(strbuf_text(&html));
+    strbuf_finish(&html);
+}
+
+static void check_letter(const struct submission *submission, const struct message_context *context)
+{
+    struct letter letter;
+
+    compose_letter(submission, context, &letter);
+    if (letter_status(&letter) == OK) {
+        check_plain(&letter);
+        check_html(&letter);
+    }
+    letter_finish(&letter);
 }
 
 static void make(const struct submission *submission, const struct message_context *context)

@@ -12,6 +12,7 @@ import ipaddress
 import json
 import logging
 import os
+import re
 import shutil
 import socket
 import ssl
@@ -33,6 +34,7 @@ logging.getLogger("asyncio").setLevel(logging.CRITICAL + 1)
 
 BIN = os.environ.get("DOORSTEP_BIN", "")
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+CODE = re.compile(r"(?m)^ +([2-9A-HJKMNP-TV-Z]{4}-[2-9A-HJKMNP-TV-Z]{4})\r?$")
 
 
 class Authority:
@@ -97,6 +99,8 @@ class Inbox:
         self.stored = threading.Event()
         self.released = threading.Event()
         self.port = port or free_port()
+        self.is_open = False
+        self.connections = 0
 
     def url(self):
         return "%s://localhost:%d" % ("smtps" if self.tls == "smtps" else "smtp", self.port)
@@ -125,6 +129,7 @@ class Inbox:
         return "250 2.0.0 kept"
 
     def _make_session(self):
+        self.connections += 1
         starttls = self.tls == "starttls"
         return SMTP(self, hostname="localhost", data_size_limit=2 ** 20, loop=self.loop,
                     tls_context=self.context if starttls else None, require_starttls=starttls)
@@ -136,6 +141,8 @@ class Inbox:
             ssl=self.context if self.tls == "smtps" else None))
         self.thread = threading.Thread(target=self.loop.run_forever)
         self.thread.start()
+        self.released.clear()
+        self.is_open = True
         return self
 
     async def _close(self):
@@ -144,6 +151,7 @@ class Inbox:
             task.cancel()
 
     def __exit__(self, *_):
+        self.is_open = False
         self.released.set()
         asyncio.run_coroutine_threadsafe(self._close(), self.loop).result(10)
         self.loop.call_soon_threadsafe(self.loop.stop)
@@ -183,6 +191,25 @@ class Delivered:
         return json.loads(self.attachments[0].get_content())
 
 
+def take_code(inbox):
+    """Reads the last test mail, and takes it out of the inbox; the code in it."""
+    mail = [delivered for delivered in inbox.received if "Doorstep test " in delivered.message["Subject"]][-1]
+    inbox.received.remove(mail)
+    inbox.stored.clear()
+    return CODE.search(mail.text).group(1)
+
+
+def confirm_route(ctl, inbox, kind):
+    """Confirms a route as an admin does: has a test mail sent, reads its code in the inbox, and types it back.
+    `ctl` runs doorstepctl with arguments. What the server is told to do is for what comes afterwards."""
+    behaviour, inbox.behaviour = inbox.behaviour, ["accept"]
+    sent = ctl("route", "confirm", kind)
+    inbox.behaviour = behaviour
+    assert sent.returncode == 0, sent.stderr
+    typed = ctl("route", "confirm", kind, "--code", take_code(inbox))
+    assert typed.returncode == 0, typed.stderr
+
+
 def free_port():
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
@@ -200,8 +227,11 @@ def wait_until(condition, seconds, what):
 class SilentServer:
     """Takes connections and says nothing, ever."""
 
+    def __init__(self, port=0):
+        self.port = port
+
     def __enter__(self):
-        self.socket = socket.create_server(("127.0.0.1", 0))
+        self.socket = socket.create_server(("127.0.0.1", self.port))
         self.port = self.socket.getsockname()[1]
         return self
 
@@ -300,6 +330,13 @@ class Safe:
     def wait_for_state(self, reference, state, seconds=15):
         wait_until(lambda: self.item(reference)["state"] == state, seconds, "%s to be %s" % (reference, state))
         return self.item(reference)
+
+    def ctl(self, *arguments):
+        return subprocess.run([os.path.join(BIN, "doorstepctl"), *arguments, "--data", self.folder], timeout=60,
+                              capture_output=True, text=True, env=self.environment)
+
+    def confirm(self, inbox, kind="self-referral"):
+        confirm_route(self.ctl, inbox, kind)
 
     def let_pass(self, seconds):
         """Moves the keeper's clock on, or back (--test-clock)."""

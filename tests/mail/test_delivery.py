@@ -19,7 +19,7 @@ import uuid
 sys.dont_write_bytecode = True
 
 import smtp_fixture
-from smtp_fixture import Authority, Delivered, Inbox, Safe, SilentServer, free_port, wait_until
+from smtp_fixture import Authority, Delivered, Inbox, Safe, SilentServer, wait_until
 
 # Words and a pack of the tests' own, so that a better text for the parents breaks nothing here.
 TEST_ROOT = os.path.join(smtp_fixture.ROOT, "tests/unit/mail/data")
@@ -96,7 +96,7 @@ class DeliveryTest(unittest.TestCase):
         context = options.pop("context", None) or (self.authority.server_context() if tls != "plain" else None)
         return Inbox(tls, context, **options)
 
-    def safe(self, inbox, pack=PACK, **settings):
+    def safe(self, inbox, pack=PACK, confirmed=True, **settings):
         safe = Safe(root=TEST_ROOT)
         self.addCleanup(safe.__exit__)
         safe.__enter__()
@@ -105,7 +105,19 @@ class DeliveryTest(unittest.TestCase):
         if inbox is not None:
             settings = {"url": inbox.url(), "caFile": self.authority.path, **settings}
         safe.set_inbox(**settings)
+        if confirmed and inbox is not None and pack is not None:
+            self.confirm(safe, inbox)
         return safe
+
+    def confirm(self, safe, inbox):
+        """Before a test begins; the server may be one that is not there yet."""
+        safe.start()
+        if inbox.is_open:
+            safe.confirm(inbox)
+        else:
+            with inbox:
+                safe.confirm(inbox)
+        safe.stop()
 
     def check_whole(self, delivered, submission, reference):
         """Every answer is there under its English question, and nothing personal outside the base64."""
@@ -115,11 +127,13 @@ class DeliveryTest(unittest.TestCase):
             self.assertEqual(lines[at + 1:at + 1 + len(answers)], ["    " + answer for answer in answers])
         self.assertEqual(lines[2 if delivered.message["X-Doorstep-Possible-Copy"] else 0], "HOW TO CONTACT SAFELY")
         self.assertIn("Is it safe to leave a voice message? NO", lines)
-        self.assertIn("Language on the screen, in which the parent wrote: Bengali (bn)", lines)
+        self.assertIn("Language on the screen: Bengali (bn)", lines)
         self.assertRegex(delivered.text, r"(?m)^In Latin letters: [A-Za-z' ]+")
         self.assertIn("Reference: " + reference, lines)
         self.assertEqual(delivered.response(), submission["response"])
-        self.assertEqual(delivered.attachments[0].get_content_type(), "application/fhir+json")
+        self.assertEqual([part.get_content_type() for part in delivered.message.walk()],
+                         ["multipart/mixed", "multipart/alternative", "text/plain", "text/html",
+                          "application/fhir+json"])
         self.assertEqual(delivered.attachments[0].get_filename(), reference + ".json")
         self.assertEqual(delivered.message["Subject"], "Doorstep self-referral " + reference)
         self.assertEqual(delivered.id, "<%s@kiosk.example.org>" % submission["id"])
@@ -167,10 +181,12 @@ class DeliveryTest(unittest.TestCase):
 
     def test_plain_only_when_told_to(self):
         with self.inbox("plain") as inbox:
-            safe = self.safe(inbox)
+            safe = self.safe(None, url=inbox.url(), tls="none")
+            self.confirm(safe, inbox)
+            safe.set_inbox(url=inbox.url())
             safe.start()
             reference = safe.submit(make_submission())
-            safe.wait_for_state(reference, "deferred")
+            self.assertNotIn("confirm", safe.wait_for_state(reference, "deferred")["reason"])
             safe.stop()
             self.assertEqual(inbox.received, [])
             safe.set_inbox(url=inbox.url(), tls="none")
@@ -181,8 +197,9 @@ class DeliveryTest(unittest.TestCase):
     def test_a_stranger_gets_nothing(self):
         for context in (self.stranger.server_context(), self.authority.server_context("elsewhere.example.org")):
             for tls in ("smtps", "starttls"):
-                with self.subTest(tls=tls), self.inbox(tls, context=context) as inbox:
-                    safe = self.safe(inbox)
+                ours = self.inbox(tls)
+                safe = self.safe(ours)
+                with self.subTest(tls=tls), self.inbox(tls, context=context, port=ours.port) as inbox:
                     safe.start()
                     reference = safe.submit(make_submission())
                     item = safe.wait_for_state(reference, "deferred")
@@ -290,8 +307,9 @@ class DeliveryTest(unittest.TestCase):
             self.assertEqual(len(inbox.received), 1)
 
     def test_a_second_sigterm_does_not_wait_for_a_silent_server(self):
-        with SilentServer() as server:
-            safe = self.safe(None, url="smtps://localhost:%d" % server.port)
+        before = self.inbox()
+        safe = self.safe(before)
+        with SilentServer(before.port):
             safe.start()
             reference = safe.submit(make_submission())
             safe.wait_for_state(reference, "sending")
@@ -323,6 +341,7 @@ class DeliveryTest(unittest.TestCase):
         submission["response"]["item"][0]["answer"] = [{"valueString": "A\r\nBcc: evil@example.org\r\n\r\nevil"}]
         with self.inbox("plain") as inbox:
             safe = self.safe(None, url=inbox.url(), tls="none")
+            self.confirm(safe, inbox)
             safe.start()
             reference = safe.submit(submission)
             safe.wait_for_state(reference, "purged")
@@ -402,7 +421,7 @@ class DeliveryTest(unittest.TestCase):
             wait_until(lambda: safe.item(reference)["tries"] == 2, 15, "the second try")
             self.assertIn("centre.json", safe.wait_for_state(reference, "deferred")["reason"])
             safe.install_pack(PACK)
-            safe.let_pass(3600)
+            safe.confirm(inbox)
             safe.wait_for_state(reference, "purged")
 
     def test_the_pack_it_was_made_with_decides(self):
@@ -417,6 +436,7 @@ class DeliveryTest(unittest.TestCase):
                 file.write(text.replace("referrals@example.org", "elsewhere@example.org"))
             safe.start()
             safe.install_pack(other)
+            safe.confirm(inbox)
             for pack, recipient in ((old, "referrals@example.org"), ("", "elsewhere@example.org"),
                                     ("0" * 32, "elsewhere@example.org"), ("../packs", "elsewhere@example.org")):
                 reference = safe.submit(make_submission(pack=pack))
@@ -424,15 +444,15 @@ class DeliveryTest(unittest.TestCase):
                 self.assertEqual(inbox.received[-1].recipients, [recipient], pack)
 
     def test_once(self):
-        with self.inbox(behaviour=["451", "accept"]) as inbox:
-            safe = self.safe(None, url="smtps://localhost:%d" % free_port())
-            self.assertEqual(safe.once(), 0)
-            safe.start("--test-clock")
-            safe.let_pass(-3 * 3600)
-            for _ in range(3):
-                safe.wait_for_state(safe.submit(make_submission()), "deferred")
-            safe.stop()
-            safe.set_inbox(url=inbox.url(), caFile=self.authority.path)
+        inbox = self.inbox(behaviour=["451", "accept"])
+        safe = self.safe(inbox)
+        self.assertEqual(safe.once(), 0)
+        safe.start("--test-clock")
+        safe.let_pass(-3 * 3600)
+        for _ in range(3):
+            safe.wait_for_state(safe.submit(make_submission()), "deferred")
+        safe.stop()
+        with inbox:
             self.assertEqual(safe.once(), 1)
             self.assertEqual(len(inbox.received), 2)
             self.assertEqual(safe.once(), 1)
@@ -468,6 +488,7 @@ class DeliveryTest(unittest.TestCase):
             safe.__enter__()
             safe.install_pack(PACK)
             safe.set_inbox(url=inbox.url(), caFile=self.authority.path)
+            self.confirm(safe, inbox)
             safe.start("--test-clock")
             first = safe.submit(make_submission())
             wait_until(inbox.stored.is_set, 15, "the message")

@@ -138,6 +138,19 @@ static const struct {
      "centre.json:9: /routes/0/inbox is \"in.example.org\", which is no e-mail"},
     {"\"out@example.org\"", "\"out@example\"",
      "centre.json:10: /routes/0/sender is \"out@example\", which is no e-mail"},
+    {"\"out@example.org\"", "\"out@example.org\", \"replyTo\": \"desk\"",
+     "centre.json:10: /routes/0/replyTo is \"desk\", which is no e-mail"},
+    {"\"out@example.org\"", "\"out@example.org\", \"relay\": \"The Hub\"",
+     "centre.json:10: /routes/0/relay is \"The Hub\"; write lower-case"},
+    {"\"out@example.org\"", "\"out@example.org\", \"relay\": \"\"",
+     "centre.json:10: /routes/0/relay is empty"},
+    {"\"out@example.org\"", "\"out@example.org\", \"subjectPrefix\": \"a\\r\\nBcc: x@y.org\"",
+     "centre.json:10: /routes/0/subjectPrefix has a line break"},
+    {"\"out@example.org\"",
+     "\"out@example.org\", \"subjectPrefix\": \"12345678901234567890123456789012345678901\"",
+     "centre.json:10: /routes/0/subjectPrefix has more than 40 characters"},
+    {"\"out@example.org\"", "\"out@example.org\", \"subjectPrefix\": \"\"",
+     "centre.json:10: /routes/0/subjectPrefix is empty"},
     {"[\"en\", \"bn\"]", "[]", "centre.json:5: /languages names no language"},
     {"\"languages\": [\"en\", \"bn\"],", "", "centre.json:1: /languages names no language"},
     {"\"bn\"", "\"Bengali\"", "centre.json:5: /languages/1 is \"Bengali\", which is no language tag"},
@@ -162,6 +175,29 @@ START_TEST(faults_of_centre_json)
 {
     write_changed(about_path, about, about_faults[_i].from, about_faults[_i].to);
     expect_fault(about_faults[_i].wanted);
+}
+END_TEST
+
+START_TEST(a_route_may_name_its_subject_and_answers)
+{
+    struct centre *centre = NULL;
+    const struct centre_route *route;
+
+    ck_assert_int_eq(centre_load(folder, &faults, &centre), OK);
+    route = centre_find_route(centre, "self-referral");
+    ck_assert_ptr_null(route->reply_to);
+    ck_assert_ptr_null(route->subject_prefix);
+    ck_assert_ptr_null(route->relay);
+    centre_destroy(centre);
+    write_changed(about_path, about, "\"out@example.org\"",
+                  "\"out@example.org\", \"replyTo\": \"desk@example.org\", \"relay\": \"hub-1\", "
+                  "\"subjectPrefix\": \"1234567890123456789012345678901234567890\"");
+    ck_assert_int_eq(centre_load(folder, &faults, &centre), OK);
+    route = centre_find_route(centre, "self-referral");
+    ck_assert_str_eq(route->reply_to, "desk@example.org");
+    ck_assert_str_eq(route->relay, "hub-1");
+    ck_assert_uint_eq(strlen(route->subject_prefix), 40);
+    centre_destroy(centre);
 }
 END_TEST
 
@@ -306,6 +342,7 @@ TCase *fault_tests(void)
     tcase_add_checked_fixture(tests, set_up, tear_down);
     tcase_add_test(tests, a_good_pack_loads);
     tcase_add_loop_test(tests, faults_of_centre_json, 0, sizeof about_faults / sizeof about_faults[0]);
+    tcase_add_test(tests, a_route_may_name_its_subject_and_answers);
     tcase_add_test(tests, a_questionnaire_needs_a_route);
     tcase_add_test(tests, a_feature_needs_its_questionnaire);
     tcase_add_loop_test(tests, faults_of_a_questionnaire, 0, sizeof form_faults / sizeof form_faults[0]);

@@ -211,6 +211,51 @@ START_TEST(keeps_numbers_whole)
 }
 END_TEST
 
+static const struct {
+    const char *text;
+    size_t start, bytes;
+} NUMBERS[] = {
+    {"020 7946 0123", 0, 13},
+    {"call +44 20 7946!", 5, 11},
+    {"فون 020 79", 7, 6},
+    {"০২০ ৭৯৪৬", 0, 22},
+    {"1 a 2  3 4", 7, 3},
+    {"12 ", 0, 0},
+    {"+1", 0, 0},
+    {"", 0, 0},
+};
+
+START_TEST(finds_numbers_with_spaces)
+{
+    size_t start = 0;
+    const char *text = NUMBERS[_i].text;
+
+    ck_assert_uint_eq(writing_spaced_number(text, strlen(text), &start), NUMBERS[_i].bytes);
+    ck_assert_uint_eq(start, NUMBERS[_i].start);
+    ck_assert_uint_eq(writing_spaced_number("1 2", 2, &start), 0);
+}
+END_TEST
+
+static const struct {
+    const char *text;
+    size_t bytes;
+    bool in_such_language;
+    bool wanted;
+} DIRECTIONS[] = {
+    {"", 0, true, false},        {"020 7946", 8, true, false}, {"Amina", 5, false, false},
+    {"আমিনা", 15, false, false}, {"أمينة", 10, false, true},   {"שלום", 8, false, true},
+    {"!؟ أ", 6, false, true},    {"a أ", 4, false, false},     {"a أ", 4, true, true},
+    {"a أ", 2, true, false},     {"١٢", 4, true, false},
+};
+
+START_TEST(finds_which_way_a_paragraph_runs)
+{
+    ck_assert_int_eq(
+        writing_is_right_to_left(DIRECTIONS[_i].text, DIRECTIONS[_i].bytes, DIRECTIONS[_i].in_such_language),
+        DIRECTIONS[_i].wanted);
+}
+END_TEST
+
 Suite *writing_suite(void)
 {
     Suite *suite = suite_create("writing");
@@ -228,6 +273,9 @@ Suite *writing_suite(void)
     tcase_add_test(texts, knows_foreign_letters);
     tcase_add_test(texts, makes_plain);
     tcase_add_test(texts, keeps_numbers_whole);
+    tcase_add_loop_test(texts, finds_numbers_with_spaces, 0, (int)(sizeof NUMBERS / sizeof *NUMBERS));
+    tcase_add_loop_test(texts, finds_which_way_a_paragraph_runs, 0,
+                        (int)(sizeof DIRECTIONS / sizeof *DIRECTIONS));
     suite_add_tcase(suite, graphemes);
     suite_add_tcase(suite, texts);
     return suite;

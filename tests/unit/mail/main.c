@@ -11,8 +11,12 @@ int main(void)
     srunner_add_suite(runner, dialogue_suite());
     srunner_add_suite(runner, settings_suite());
     srunner_add_suite(runner, maildir_suite());
+    srunner_add_suite(runner, child_suite());
+    srunner_add_suite(runner, compose_suite());
+    srunner_add_suite(runner, html_suite());
     srunner_add_suite(runner, message_suite());
     srunner_add_suite(runner, transport_suite());
+    srunner_add_suite(runner, trial_suite());
     srunner_run_all(runner, CK_NORMAL);
     failed = srunner_ntests_failed(runner);
     srunner_free(runner);

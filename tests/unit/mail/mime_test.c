@@ -49,6 +49,31 @@ START_TEST(plain_headers_stay_plain)
 }
 END_TEST
 
+START_TEST(long_headers_are_folded)
+{
+    static const struct {
+        const char *value;
+        const char *wanted;
+    } CASES[] = {
+        {"Doorstep [A prefix of forty characters, counted] referral by a professional ABCD-2345",
+         "Subject: Doorstep [A prefix of forty characters, counted] referral by a\r\n professional "
+         "ABCD-2345\r\n"},
+        {"123456789 123456789 123456789 123456789 123456789 123456789 123456789",
+         "Subject: 123456789 123456789 123456789 123456789 123456789 123456789 123456789\r\n"},
+        {"123456789 123456789 123456789 123456789 123456789 123456789 1234567890",
+         "Subject: 123456789 123456789 123456789 123456789 123456789 123456789\r\n 1234567890\r\n"},
+        {"1234567890123456789012345678901234567890123456789012345678901234567890123",
+         "Subject: 1234567890123456789012345678901234567890123456789012345678901234567890123\r\n"},
+    };
+
+    for (size_t i = 0; i < sizeof CASES / sizeof CASES[0]; i++) {
+        strbuf_clear(&text);
+        ck_assert_int_eq(mime_add_header(&text, "Subject", CASES[i].value), OK);
+        ck_assert_str_eq(strbuf_text(&text), CASES[i].wanted);
+    }
+}
+END_TEST
+
 START_TEST(other_scripts_become_encoded_words)
 {
     ck_assert_int_eq(mime_add_header(&text, "Subject", "বাংলা"), OK);
@@ -139,6 +164,7 @@ Suite *mime_suite(void)
     tcase_add_checked_fixture(tests, start, end);
     tcase_add_test(tests, base64_is_in_lines_of_76);
     tcase_add_test(tests, plain_headers_stay_plain);
+    tcase_add_test(tests, long_headers_are_folded);
     tcase_add_test(tests, other_scripts_become_encoded_words);
     tcase_add_test(tests, encoded_words_are_short_and_whole);
     tcase_add_test(tests, what_looks_encoded_is_encoded);

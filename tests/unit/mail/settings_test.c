@@ -56,6 +56,8 @@ static const char *const SOUND[] = {
     "{\"url\": \"smtp://localhost:2525\", \"tls\": \"none\"}",
     "{\"url\": \"maildir:/var/mail/doorstep\"}",
     "{\"url\": \"maildir:/m\", \"sender\": \"kiosk@example.org\", \"domain\": \"kiosk.example.org\"}",
+    "{\"url\": \"smtps://host\", \"relays\": {}}",
+    "{\"url\": \"smtps://host\", \"relays\": {\"a-1\": {\"url\": \"maildir:/m\"}, \"@note\": \"x\"}}",
 };
 
 static const char *const UNSOUND[] = {
@@ -84,6 +86,15 @@ static const char *const UNSOUND[] = {
     "{\"url\": \"smtps://host\", \"user\": \"a\"}",
     "{\"url\": \"smtps://host\", \"user\": \"a\", \"passwordFile\": \"missing\"}",
     "{\"url\": \"smtps://host\", \"caFile\": \"missing.pem\"}",
+    "{\"url\": \"smtps://host\", \"relays\": []}",
+    "{\"relays\": {\"hub\": {\"url\": \"smtps://host\"}}}",
+    "{\"url\": \"smtps://host\", \"relays\": {\"hub\": {}}}",
+    "{\"url\": \"smtps://host\", \"relays\": {\"hub\": \"smtps://host\"}}",
+    "{\"url\": \"smtps://host\", \"relays\": {\"Hub\": {\"url\": \"smtps://host\"}}}",
+    "{\"url\": \"smtps://host\", \"relays\": {\"\": {\"url\": \"smtps://host\"}}}",
+    "{\"url\": \"smtps://host\", \"relays\": {\"hub\": {\"url\": \"smtp://host\", \"tls\": \"none\"}}}",
+    "{\"url\": \"smtps://host\", \"relays\": {\"hub\": {\"url\": \"smtps://host\", \"relays\": {}}}}",
+    "{\"url\": \"smtps://host\", \"relays\": {\"hub\": {\"url\": \"smtps://host\", \"user\": \"a\"}}}",
 };
 
 START_TEST(sound_settings_are_read)
@@ -92,7 +103,8 @@ START_TEST(sound_settings_are_read)
 
     write_file("inbox.json", SOUND[_i], 0600);
     ck_assert_msg(settings_read(path, &faults, &settings) == OK, "%s", SOUND[_i]);
-    ck_assert_int_eq(settings.maildir != NULL, settings.url == NULL);
+    for (size_t i = 0; i < settings.relay_count; i++)
+        ck_assert_int_eq(settings.relays[i].maildir != NULL, settings.relays[i].url == NULL);
     settings_finish(&settings);
 }
 END_TEST
@@ -127,10 +139,10 @@ START_TEST(the_password_is_the_first_line)
                "\"ca.pem\"}",
                0600);
     ck_assert_int_eq(settings_read(path, &faults, &settings), OK);
-    ck_assert_str_eq(settings.password, "se cret");
-    ck_assert_int_eq(strncmp(settings.ca_file, folder, strlen(folder)), 0);
-    ck_assert(settings.starts_plain);
-    ck_assert(!settings.without_tls);
+    ck_assert_str_eq(settings.relays[0].password, "se cret");
+    ck_assert_int_eq(strncmp(settings.relays[0].ca_file, folder, strlen(folder)), 0);
+    ck_assert(settings.relays[0].starts_plain);
+    ck_assert(!settings.relays[0].without_tls);
     settings_finish(&settings);
 }
 END_TEST
@@ -147,6 +159,59 @@ START_TEST(a_password_that_others_may_read_is_refused)
 }
 END_TEST
 
+START_TEST(relays_are_found_by_name)
+{
+    struct settings settings;
+    const struct relay *hub;
+
+    write_file("password", "hub's own\n", 0600);
+    write_file("inbox.json",
+               "{\"url\": \"smtps://plain\", \"sender\": \"plain@example.org\", \"relays\": {\"hub\": "
+               "{\"url\": \"smtp://hub:587\", \"user\": \"kiosk\", \"passwordFile\": \"password\"}, "
+               "\"desk\": {\"url\": \"maildir:/desk\"}}}",
+               0600);
+    ck_assert_int_eq(settings_read(path, &faults, &settings), OK);
+    ck_assert_str_eq(settings_find_relay(&settings, NULL)->url, "smtps://plain");
+    ck_assert_str_eq(settings_find_relay(&settings, "desk")->maildir, "/desk");
+    ck_assert_ptr_null(settings_find_relay(&settings, "other"));
+    ck_assert_ptr_null(settings_find_relay(&settings, ""));
+    hub = settings_find_relay(&settings, "hub");
+    ck_assert_str_eq(hub->url, "smtp://hub:587");
+    ck_assert_str_eq(hub->password, "hub's own");
+    ck_assert(hub->starts_plain);
+    ck_assert_ptr_null(hub->sender); /* nothing is taken over from the plain one */
+    settings_finish(&settings);
+}
+END_TEST
+
+static void write_relays(int count)
+{
+    char text[4096] = "{\"url\": \"smtps://plain\", \"relays\": {";
+
+    for (int i = 0; i < count; i++) {
+        size_t used = strlen(text);
+
+        (void)snprintf(text + used, sizeof text - used, "%s\"r%d\": {\"url\": \"smtps://host\"}",
+                       i > 0 ? ", " : "", i);
+    }
+    strncat(text, "}}", sizeof text - strlen(text) - 1);
+    write_file("inbox.json", text, 0600);
+}
+
+START_TEST(there_is_room_for_so_many_relays)
+{
+    struct settings settings;
+
+    write_relays(SETTINGS_RELAYS_MAX);
+    ck_assert_int_eq(settings_read(path, &faults, &settings), OK);
+    ck_assert_uint_eq(settings.relay_count, 1 + SETTINGS_RELAYS_MAX);
+    settings_finish(&settings);
+    write_relays(SETTINGS_RELAYS_MAX + 1);
+    ck_assert_int_eq(settings_read(path, &faults, &settings), INVALID);
+    ck_assert_ptr_nonnull(strstr(faults.list[0].text, "one relay too many"));
+}
+END_TEST
+
 Suite *settings_suite(void)
 {
     Suite *suite = suite_create("settings");
@@ -157,6 +222,8 @@ Suite *settings_suite(void)
     tcase_add_loop_test(tests, unsound_settings_are_refused_with_a_reason, 0,
                         sizeof UNSOUND / sizeof UNSOUND[0]);
     tcase_add_test(tests, a_missing_file_is_said);
+    tcase_add_test(tests, relays_are_found_by_name);
+    tcase_add_test(tests, there_is_room_for_so_many_relays);
     tcase_add_test(tests, the_password_is_the_first_line);
     tcase_add_test(tests, a_password_that_others_may_read_is_refused);
     suite_add_tcase(suite, tests);

@@ -37,6 +37,7 @@ void check_count(enum outbox_state state, int64_t expected);
 
 Suite *opening_suite(void);
 Suite *outbox_suite(void);
+Suite *routes_suite(void);
 Suite *tallies_suite(void);
 Suite *upkeep_suite(void);
 Suite *wiping_suite(void);

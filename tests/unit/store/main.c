@@ -6,6 +6,7 @@ int main(void)
     int failed;
 
     srunner_add_suite(runner, outbox_suite());
+    srunner_add_suite(runner, routes_suite());
     srunner_add_suite(runner, tallies_suite());
     srunner_add_suite(runner, upkeep_suite());
     srunner_add_suite(runner, wiping_suite());

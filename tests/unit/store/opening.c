@@ -142,10 +142,27 @@ START_TEST(a_later_format_is_refused)
     store_close(store);
     execute_raw("PRAGMA user_version = 99");
     check_refused_and_left_alone("later Doorstep");
-    execute_raw("PRAGMA user_version = 2");
+    execute_raw("PRAGMA user_version = 3");
     store = NULL;
     reopen_store();
     check_count(OUTBOX_QUEUED, 1);
+    close_store();
+}
+END_TEST
+
+START_TEST(an_older_format_is_brought_up_to_date)
+{
+    char day[11] = "untouched";
+
+    open_store();
+    (void)enqueue(1);
+    store_close(store);
+    execute_raw("DROP TABLE route; PRAGMA user_version = 2");
+    store = NULL;
+    reopen_store();
+    check_count(OUTBOX_QUEUED, 1);
+    ck_assert_int_eq(route_confirmed_on(store, key_of(1), day), OK);
+    ck_assert_str_eq(day, "");
     close_store();
 }
 END_TEST
@@ -243,6 +260,7 @@ Suite *opening_suite(void)
     tcase_add_test(opening, text_is_no_database);
     tcase_add_test(opening, a_database_of_another_program_is_refused);
     tcase_add_test(opening, a_later_format_is_refused);
+    tcase_add_test(opening, an_older_format_is_brought_up_to_date);
     tcase_add_test(opening, a_damaged_page_is_found_and_the_file_left_alone);
     tcase_add_test(opening, a_damaged_header_is_found_and_the_file_left_alone);
     tcase_add_test(opening, a_file_cut_short_is_found);

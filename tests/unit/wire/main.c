@@ -5,6 +5,7 @@ int main(void)
     SRunner *runner = srunner_create(message_suite());
     int failed;
 
+    srunner_add_suite(runner, admin_suite());
     srunner_add_suite(runner, channel_suite());
     srunner_add_suite(runner, mutation_suite());
     srunner_run_all(runner, CK_NORMAL);

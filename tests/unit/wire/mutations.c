@@ -83,6 +83,9 @@ START_TEST(damaged_requests)
 {
     check_many(valid_submit(), true);
     check_many(wire_request(WIRE_QUEUE_LIST, json_pack("{s:i, s:i}", "after", 7, "limit", 50)), true);
+    check_many(wire_request(WIRE_ROUTE_CONFIRM,
+                            json_pack("{s:s, s:s}", "kind", "self-referral", "code", "2222-2222")),
+               true);
 }
 END_TEST
 

@@ -14,6 +14,7 @@
 json_t *valid_submit(void);
 
 Suite *message_suite(void);
+Suite *admin_suite(void);
 Suite *channel_suite(void);
 Suite *mutation_suite(void);
 

@@ -1,0 +1,180 @@
+#include "tools/source.h"
+
+#include <limits.h>
+#include <stdio.h>
+#include <sys/stat.h>
+
+#include "base/log.h"
+#include "base/memory.h"
+#include "base/place.h"
+#include "tools/ctl.h"
+
+enum { ANSWER_WAIT_MS = 5000 };
+
+static enum status open_store(const char *data, struct source *source)
+{
+    char folder[PATH_MAX], database[PATH_MAX];
+    struct faults faults;
+    struct stat info;
+    enum status status = place_join(data, PLACE_PRIVATE, folder, sizeof folder);
+
+    if (status == OK)
+        status = place_join(folder, "doorstep.db", database, sizeof database);
+    /* Opening would make a database where there is none. */
+    if (status != OK || stat(database, &info) != 0) {
+        log_line("%s: has no database that this user can see; run this as the keeper's user, or doorstepctl "
+                 "init first",
+                 data);
+        return NOT_FOUND;
+    }
+    faults_init(&faults);
+    status = store_open(folder, &faults, &source->store);
+    if (status == BUSY)
+        log_line("%s: another program has the database open, yet no keeper answers on " PLACE_ADMIN_SOCKET
+                 "; wait until it is done, or start the keeper again",
+                 data);
+    else if (status != OK)
+        ctl_print_faults(&faults);
+    faults_finish(&faults);
+    return status;
+}
+
+static enum status connect_to_keeper(const char *data, struct source *source)
+{
+    char path[PATH_MAX];
+    enum status status = place_join(data, PLACE_ADMIN_SOCKET, path, sizeof path);
+
+    if (status == OK)
+        status = wire_connect(path, &source->channel);
+    if (status == DENIED)
+        log_line("%s: may not be used by you; run this as the keeper's user", path);
+    return status;
+}
+
+enum status source_open(const char *data, struct source *ret_source)
+{
+    enum status status;
+
+    *ret_source = (struct source){.channel = NULL};
+    status = connect_to_keeper(data, ret_source);
+    return status == OK || status == DENIED ? status : open_store(data, ret_source);
+}
+
+enum status source_open_keeper(const char *data, struct source *ret_source)
+{
+    enum status status;
+
+    *ret_source = (struct source){.channel = NULL};
+    status = connect_to_keeper(data, ret_source);
+    if (status != OK && status != DENIED)
+        log_line("%s: no keeper runs there, and only the keeper can do this; start it with doorstep-keeper "
+                 "--data DIR, then run this again",
+                 data);
+    return status;
+}
+
+void source_close(struct source *source)
+{
+    wire_close(source->channel);
+    store_close(source->store);
+}
+
+enum status source_ask(const struct source *source, enum wire_kind kind, json_t *asked, json_t **ret_message,
+                       const json_t **ret_fields, char ret_why[WIRE_WHY_BYTES])
+{
+    json_t *message = NULL;
+    enum status status =
+        wire_ask_and_wait(source->channel, wire_request(kind, asked), ANSWER_WAIT_MS, &message);
+
+    ret_why[0] = '\0';
+    if (status == OK)
+        status = wire_check_answer(message, kind, ret_fields, ret_why);
+    if (status == OK) {
+        *ret_message = message;
+        return OK;
+    }
+    if (ret_why[0] == '\0')
+        (void)snprintf(ret_why, WIRE_WHY_BYTES, "the keeper %s", ctl_why(status));
+    json_decref(message);
+    return status;
+}
+
+enum status source_ask_items(const struct source *source, enum wire_kind kind, json_t *asked,
+                             json_t **ret_rows)
+{
+    json_t *message = NULL;
+    const json_t *fields = NULL;
+    char why[WIRE_WHY_BYTES];
+    enum status status = source_ask(source, kind, asked, &message, &fields, why);
+
+    if (status == OK)
+        *ret_rows = json_incref(json_object_get(fields, "items"));
+    else
+        log_line("the keeper: %s; look at its log", why);
+    json_decref(message);
+    return status;
+}
+
+static void print_page(const json_t *rows, const struct listing *listing, bool as_json, bool is_first)
+{
+    for (size_t i = 0; i < json_array_size(rows); i++) {
+        const json_t *row = json_array_get(rows, i);
+        json_t *plain;
+        char *text;
+
+        if (!as_json) {
+            listing->print_row(row);
+            continue;
+        }
+        plain = listing->plain_row(row);
+        text = json_write_compact(plain);
+        printf("%s%s", is_first && i == 0 ? "" : ",\n", text);
+        memory_wipe_text(text);
+        json_decref(plain);
+    }
+}
+
+/* In JSON one object a line would not be one document, so the list is written as it comes. */
+enum status source_print(const struct source *source, const struct listing *listing, bool as_json)
+{
+    json_t *last = NULL;
+    enum status status;
+    size_t count;
+
+    if (as_json)
+        printf("{\"items\":[");
+    else if (listing->heading != NULL)
+        printf("%s\n", listing->heading);
+    do {
+        json_t *rows = NULL;
+
+        status = listing->read_page(source, last, &rows);
+        count = status == OK ? json_array_size(rows) : 0;
+        print_page(rows, listing, as_json, last == NULL);
+        if (count > 0) {
+            json_decref(last);
+            last = json_incref(json_array_get(rows, count - 1));
+        }
+        json_decref(rows);
+    } while (count > 0);
+    json_decref(last);
+    if (as_json)
+        printf("]}\n");
+    return status;
+}
+
+void row_text(const json_t *row, const char *key, char *ret_text, size_t capacity)
+{
+    const char *text = json_string_value(json_object_get(row, key));
+
+    (void)snprintf(ret_text, capacity, "%s", text != NULL ? text : "");
+    for (char *at = ret_text; *at != '\0'; at++) {
+        if ((unsigned char)*at < ' ' || *at == 0x7F)
+            *at = '?';
+    }
+}
+
+json_int_t row_number(const json_t *row, const char *key)
+{
+    return json_integer_value(json_object_get(row, key));
+}

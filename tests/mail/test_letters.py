@@ -1,0 +1,281 @@
+#!/usr/bin/python3
+"""What staff read: the text and the page of every email say the same, hold every answer as it was typed, and show nothing
+of it outside.
+
+`--update` writes the examples in tests/mail/golden/ anew; look at the difference before you keep it.
+"""
+
+import os
+import random
+import re
+import sys
+import unittest
+
+sys.dont_write_bytecode = True
+
+import html5lib
+
+from letters import REFERENCE, ROOT, Composer, Form, StandardReader, submission, words_of
+
+PACKS = os.path.join(ROOT, "kiosk/centres")
+TOWER_HAMLETS = os.path.join(PACKS, "tower-hamlets-north-west")
+OXFORDSHIRE = os.path.join(PACKS, "oxfordshire")
+# Words and a pack of the tests' own, so that a better text for the parents breaks nothing but the examples.
+TEST_PACK = os.path.join(ROOT, "tests/unit/mail/data/pack")
+TEST_LOCALES = os.path.join(ROOT, "tests/unit/mail/data/assets/locales")
+GOLDEN = os.path.join(os.path.dirname(os.path.abspath(__file__)), "golden")
+UPDATE = "--update" in sys.argv
+
+FAMILY = {
+    "relationship": "parent",
+    "child": [
+        {"child-known": "born", "child-born": "2025-05-14", "child-name": "أحمد"},
+        {"child-known": "expecting", "child-due": "2027-03"},
+        {"child-known": "about", "child-age": 11, "child-age-unit": "years", "child-school": "secondary"},
+    ],
+    "help": ["play", "talking", "not-sure"],
+    "going-well": "ابني يحب اللعب.\nWe sing together.",
+    "worry": "لا أنام جيدا. رقم أختي 020 7946 0123 وهي تعرف.",
+    "name": "فاطمة الزهراء",
+    "contact": ["phone", "text"],
+    "phone": "07700 900123",
+    "phone-message": False,
+    "phone-centre": False,
+    "text-message": True,
+    "unsafe-times": ["evening", "other"],
+    "unsafe-other": "بعد الساعة 5",
+    "language": "arabic",
+    "interpreter": "yes",
+    "helping": True,
+    "more": True,
+    "second-carer": True,
+    "second-carer-name": "كريم",
+    "second-carer-talk": False,
+    "working-with": ["health-visitor"],
+    "best-days": ["monday", "tuesday"],
+    "best-time": ["morning"],
+    "access": "Step-free, please",
+    "postcode": "E2 0SN",
+    "agree": True,
+}
+PROFESSIONAL = {
+    "job": "health-visitor",
+    "professional-name": "Jo Field",
+    "agency": "Health visiting team",
+    "work-phone": "020 7946 0123",
+    "parent-name": "আমিনা বেগম",
+    "parent-contact": ["phone"],
+    "parent-phone": "07700 900456",
+    "parent-message": False,
+    "parent-centre": True,
+    "parent-unsafe": "After 4pm",
+    "language": "sylheti",
+    "interpreter": "yes",
+    "child": [{"child-known": "born", "child-born": "2024-02", "child-name": "Tariq"}],
+    "help": ["talking", "play"],
+    "reason": "He says few words for his age.",
+    "going-well": "Mother and child laugh a lot together.",
+    "plan": "none",
+    "agree": True,
+}
+YOUNG_PERSON = {
+    "age": 17,
+    "help": ["feelings"],
+    "worry": "I do not sleep.",
+    "name": "Sam Reed",
+    "contact": ["email"],
+    "email": "sam@example.org",
+    "email-message": False,
+    "agree": True,
+}
+VIEWS = {"helped": ["groups", "advice"], "again": "yes", "change": "আরও খেলনা"}
+NO_NAMES = {
+    "role": "school",
+    "work-phone": "020 7946 0321",
+    "child-age-band": "5-to-11",
+    "topic": "A child in my class is often tired and hungry.",
+    "best-time": ["afternoon"],
+}
+EXAMPLES = [
+    ("self-referral-ar", TOWER_HAMLETS, "self-referral", "ar", FAMILY),
+    ("professional-en", TOWER_HAMLETS, "professional", "en", PROFESSIONAL),
+    ("young-person-en", TOWER_HAMLETS, "young-person", "en", YOUNG_PERSON),
+    ("views-bn", TOWER_HAMLETS, "views", "bn", VIEWS),
+    ("no-names-en", OXFORDSHIRE, "no-names", "en", NO_NAMES),
+]
+SCRIPTS = ["Amina Begum", "আমিনা বেগম", "فاطمة الزهراء", "آمنہ بیگم", "阿米娜", "Амина", "ਅਮੀਨਾ", "አሚና", "Żółć", "שלום"]
+NASTY = ["<", ">", "&", '"', "'", "<b>", "</dd>", "</p>", "<script>alert(1)</script>", "<!--", "-->", "]]>", "&lt;",
+         "&#39;", "&amp;amp;", "<img src=x onerror=y>", "\n", "\n\n", "\t", "  ", " ", "{name}", "%s%n", "''", "\\",
+         "\r\n.\r\n", "=?utf-8?B?eA==?=", "\nSubject: x", "--=_", "020 7946 0123", "+44 20 7946 0123", "٠٢٠ ٧٩٤٦",
+         "\u200f", "\u200d", "\u00a0", "\ufeff", "👩‍👧", "ক্ষ", "\ufffd", "a\u0301"]
+ALLOWED = {"html": {"lang", "dir"}, "head": set(), "meta": {"charset", "name", "content"}, "title": set(),
+           "body": {"style"}, "div": {"style"}, "h1": {"style"}, "h2": {"style"}, "p": {"style", "dir"}, "dl": {"style"},
+           "dt": {"style"}, "dd": {"style", "lang"}, "span": {"dir"}, "br": set()}
+
+
+def typed(choose):
+    """What somebody may type, or a hostile glass may send."""
+    return "".join(choose.choice(NASTY if choose.random() < 0.6 else SCRIPTS) for _ in range(choose.randint(1, 12)))
+
+
+def strings_of(value):
+    """Every text that stands in an answer."""
+    if isinstance(value, list):
+        return [text for element in value for text in strings_of(element)]
+    if isinstance(value, dict):
+        return [text for element in value.values() for text in strings_of(element)]
+    return [value] if isinstance(value, str) else []
+
+
+class LettersTest(unittest.TestCase):
+    def composer(self, pack, *locales):
+        composer = Composer(pack, *locales)
+        self.addCleanup(lambda: self.assertEqual(composer.close(), 0))
+        return composer
+
+    def check_same_words(self, letter):
+        self.assertEqual([word.casefold() for word in letter.plain_words()],
+                         [word.casefold() for word in letter.html_words()])
+        standard = "".join(StandardReader(letter.html).words)
+        self.assertEqual(words_of(standard), letter.html_words())
+
+    def check_page(self, letter):
+        """Nothing but words: known elements, no address of anything, all closed."""
+        html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(letter.html)
+        for element in letter.tree.iter():
+            self.assertIn(element.tag, ALLOWED)
+            self.assertLessEqual(set(element.keys()), ALLOWED[element.tag])
+            self.assertNotRegex(element.get("style", ""), r"url|expression|@|\\|http")
+        self.assertEqual({element.tag for element in letter.body.iter("dl") for element in element}, {"dt", "dd"})
+
+    def check_whole(self, letter, what):
+        self.assertEqual(letter.structure(), ["multipart/mixed", "multipart/alternative", "text/plain", "text/html",
+                                              "application/fhir+json"])
+        self.assertEqual([part.defects for part in letter.message.walk()], [[]] * 5)
+        self.assertEqual(letter.response(), what["response"])
+        self.check_page(letter)
+        self.check_same_words(letter)
+
+    def check_outside(self, letter, answers):
+        """Headers, titles and file names tell nobody anything."""
+        outside = [letter.head, *map(str, letter.message.values()), letter.tree.find("head/title").text]
+        for part in letter.message.walk():
+            outside += [str(part.get_filename()), *map(str, part.values())]
+        self.assertEqual(letter.attachments[0].get_filename(), REFERENCE + ".json")
+        for text in answers:
+            for place in outside:
+                self.assertNotIn(text, place)
+
+    def test_examples(self):
+        for name, pack, kind, language, answers in EXAMPLES:
+            with self.subTest(name):
+                what = submission(kind, Form(pack, kind).respond(answers), language)
+                letter = self.composer(pack).make(what)
+                self.check_whole(letter, what)
+                path = os.path.join(GOLDEN, name + ".txt")
+                if UPDATE:
+                    with open(path, "w", encoding="utf-8") as file:
+                        file.write(self.example(letter))
+                with open(path, encoding="utf-8") as file:
+                    self.assertEqual(file.read(), self.example(letter), "look at test_letters.py --update")
+
+    @staticmethod
+    def example(letter):
+        return "Subject: %s\n\n%s" % (letter.subject, letter.plain.replace("\r\n", "\n"))
+
+    def test_the_order_of_need(self):
+        for name, pack, kind, language, answers in EXAMPLES[:3]:
+            with self.subTest(name):
+                letter = self.composer(pack).make(submission(kind, Form(pack, kind).respond(answers), language))
+                headings = [element.text for element in letter.body.iter("h1")]
+                self.assertEqual(headings[0], "How to contact safely")
+                self.assertRegex(headings[1], "asked|asks")
+                self.assertRegex(headings[2], "[Aa]ge")
+                self.assertEqual(headings[3:], ["Language and interpreter", *headings[4:-1], "About this request"])
+                capitals = [line for line in letter.lines if line.isupper() and line.lower() in
+                            {heading.lower() for heading in headings}]
+                self.assertEqual(capitals, [heading.upper() for heading in headings])
+
+    def test_every_answer_is_there_as_typed(self):
+        composer, choose = self.composer(TEST_PACK, TEST_LOCALES), random.Random(5)
+        for _ in range(300):
+            said = {link: typed(choose) for link in ("name", "worry", "other-name", "best-time")}
+            items = Form(TEST_PACK, "self-referral").respond(said)
+            what = submission("self-referral", items, choose.choice(["bn", "ar", "ur", "en", 'x"><b>']))
+            letter = composer.make(what, copy=choose.random() < 0.2)
+            self.check_whole_but_odd(letter, what)
+            wanted = [re.sub("\r\n|\r", "\n", text) for text in
+                      (said["best-time"], said["worry"], said["name"], said["other-name"])]
+            # A name in other letters has its reading below, which is no part of the answer.
+            own = sorted(letter.own_words())
+            self.assertEqual(own, sorted(wanted), what)
+            for text in wanted:
+                self.assertIn("".join("    " + line + "\r\n" for line in text.split("\n")),
+                              letter.raw_plain(), what)
+
+    def check_whole_but_odd(self, letter, what):
+        """As check_whole; but a strict parser refuses some characters that anybody may type."""
+        self.assertEqual(letter.response(), what["response"])
+        self.check_same_words(letter)
+        for element in letter.tree.iter():
+            self.assertIn(element.tag, ALLOWED)
+            self.assertLessEqual(set(element.keys()), ALLOWED[element.tag])
+
+    def test_nothing_personal_outside(self):
+        composer, choose = self.composer(TOWER_HAMLETS), random.Random(7)
+        for name, _, kind, language, answers in EXAMPLES[:4]:
+            with self.subTest(name):
+                letter = composer.make(submission(kind, Form(TOWER_HAMLETS, kind).respond(answers), language))
+                # Ours are codes; a person's own words have a space or another script, or are long.
+                own = [text for text in strings_of(answers) if not re.fullmatch("[a-z-]{1,15}|", text)]
+                self.assertTrue(own)
+                self.check_outside(letter, own)
+        for _ in range(100):
+            secret = "".join(choose.choice("abcdefghijklmnopqrstuvwxyz") for _ in range(9))
+            items = [{"linkId": secret + "l", "text": secret + "t", "answer": [
+                {"valueString": "%s\r\nBcc: %s@example.org" % (secret, secret)},
+                {"valueCoding": {"code": secret, "display": secret + "\nSubject: x"}}]}]
+            self.check_outside(composer.make(submission("self-referral", items)), [secret])
+
+    def test_directions(self):
+        letter = self.composer(TOWER_HAMLETS).make(
+            submission("self-referral", Form(TOWER_HAMLETS, "self-referral").respond(FAMILY), "ar"))
+        directions = {"".join(paragraph.itertext()): paragraph.get("dir")
+                      for element in letter.body.iter("dd") for paragraph in element.iter("p")}
+        self.assertEqual({text: directions[text] for text in
+                          ("فاطمة الزهراء", "We sing together.", "ابني يحب اللعب.", "07700 900123", "Step-free, please")},
+                         {"فاطمة الزهراء": "rtl", "We sing together.": "ltr", "ابني يحب اللعب.": "rtl",
+                          "07700 900123": "ltr", "Step-free, please": "ltr"})
+        self.assertEqual([element.text for element in letter.body.iter("span")], ["020 7946 0123"])
+        self.assertEqual({element.get("lang") for element in letter.body.iter("dd")}, {None, "ar"})
+        # In the text part an answer in another script shares its line with nothing of ours, and holds no marks of ours.
+        for line in letter.lines:
+            if re.search("[\u0600-\u06ff]", line):
+                self.assertTrue(line.startswith("    "), line)
+        self.assertNotRegex(letter.plain, "[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+    def test_every_flow_of_every_pack(self):
+        """Of a form whatever is answered, its words read as words: no key, no code, no question without text."""
+        for pack in sorted(os.listdir(PACKS)):
+            folder = os.path.join(PACKS, pack)
+            composer = self.composer(folder)
+            for name in sorted(os.listdir(os.path.join(folder, "questionnaires"))):
+                form = Form(folder, name[:-len(".json")])
+                if form.is_local:
+                    continue
+                with self.subTest(pack + " " + name):
+                    what = submission(form.name, form.respond(form.first_answers()))
+                    letter = composer.make(what)
+                    self.check_whole(letter, what)
+                    self.check_outside(letter, ["Own words"])
+                    self.assertNotRegex(letter.plain, r"Question \"|mail\.|heading|: *\r\n")
+                    self.assertEqual("Own words" in letter.plain, bool(form.texts()))
+                    self.assertEqual(any("No answer is marked" in line for line in letter.lines), False)
+
+
+if __name__ == "__main__":
+    arguments = [argument for argument in sys.argv if argument != "--update"]
+    result = unittest.main(argv=arguments, exit=False, verbosity=1).result
+    failed = len(result.failures) + len(result.errors)
+    print("%d passed, %d failed" % (result.testsRun - failed, failed))
+    sys.exit(1 if failed or result.testsRun == 0 else 0)
