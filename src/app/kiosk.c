@@ -152,6 +152,7 @@ void kiosk_carry_out(struct kiosk *kiosk, int effects)
 void kiosk_act(struct kiosk *kiosk, const struct ui_action *action)
 {
     kiosk->dirty = true;
+    kiosk->visit.today = today(kiosk); /* the glass may have stood there overnight */
     kiosk->visit.minute = date_minute_of_utc(clock_utc_ms(&kiosk->clock));
     kiosk_carry_out(kiosk, screens_act(&kiosk->visit, action));
 }

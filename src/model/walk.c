@@ -136,7 +136,11 @@ void model_show_problem(struct visit *visit, int item, enum flow_problem problem
         [FLOW_TOO_EARLY] = ANSWER_MONTH,     [FLOW_TOO_LATE] = ANSWER_MONTH,
         [FLOW_YEAR_MISSING] = ANSWER_YEAR,   [FLOW_YEAR_NOT_FOUR_DIGITS] = ANSWER_YEAR,
     };
-    int part = asked->month_only && part_of[problem] == ANSWER_DAY ? ANSWER_MONTH : part_of[problem];
+    /* Decades off, it is the year that was mistyped. */
+    bool far_off = problem == FLOW_TOO_EARLY && asked->has_earliest && asked->earliest_months < -24;
+    int part = far_off                                               ? ANSWER_YEAR
+               : asked->month_only && part_of[problem] == ANSWER_DAY ? ANSWER_MONTH
+                                                                     : part_of[problem];
 
     visit->problem_item = item;
     visit->problem = problem;
@@ -145,6 +149,8 @@ void model_show_problem(struct visit *visit, int item, enum flow_problem problem
         typing_focus(visit, item, part, SIZE_MAX);
     else if (asked->type == FLOW_STRING || asked->type == FLOW_TEXT || asked->type == FLOW_INTEGER)
         typing_focus(visit, item, -1, SIZE_MAX);
+    else
+        typing_leave(visit); /* the keyboard may stand where the answers are */
 }
 
 /* Where the option chosen on this page leads, or NULL. */

@@ -59,6 +59,14 @@ static void add_date_words(const struct visit *visit, size_t item, struct strbuf
         strbuf_clear(lines);
 }
 
+/* In the digits of the words around it: a Latin 8 between Bengali words reads as a four. */
+static void add_number(struct ui_view *view, const struct visit *visit, int64_t number, struct strbuf *lines)
+{
+    struct word_value value = {.name = "number", .kind = WORD_NUMBER, .number = number};
+
+    add_line(lines, say_with(view, visit, "answer.number", &value, 1).text);
+}
+
 struct said say_answer(struct ui_view *view, const struct visit *visit, size_t item)
 {
     const struct flow_item *asked = &visit->flow->items[item];
@@ -76,7 +84,9 @@ struct said say_answer(struct ui_view *view, const struct visit *visit, size_t i
         add_date_words(visit, item, &lines);
     } else {
         add_chosen(view, visit, item, &lines, &said.language);
-        if (answer->plain[0] != '\0')
+        if (asked->type == FLOW_INTEGER && answer->is_number)
+            add_number(view, visit, answer->number, &lines);
+        else if (answer->plain[0] != '\0')
             add_typed(asked, shown(view, answer->plain), &lines);
         if (answer->plain[0] != '\0' && asked->unit != NULL)
             strbuf_add_format(&lines, " %s", say_unit(view, visit, asked).text);

@@ -87,7 +87,8 @@ void build_check(struct ui_view *view, const struct visit *visit)
         add_item(view, visit, i);
     add_more(view, visit);
     add_text(view, "check.note", UI_LOOK_SAFETY, UI_NOTICE,
-             say(view, visit, visit->sending == SENDING_NOW ? "check.sending" : "check.note"));
+             say(view, visit,
+                 visit->sending == SENDING_NOW ? "check.sending" : own_key(view, visit, "check.note")));
     if (!visit_is_locked(visit))
         add_back(view, visit);
     add_leave(view, visit);

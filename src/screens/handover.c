@@ -1,5 +1,6 @@
 /* Somebody else who helps: nothing is stored here, the page says how to reach them now and later. */
 #include <assert.h>
+#include <string.h>
 
 #include "base/strbuf.h"
 #include "screens/chrome.h"
@@ -105,15 +106,6 @@ static struct said say_now(struct ui_view *view, const struct visit *visit, cons
     return say_with(view, visit, "handover.opens", values, 2);
 }
 
-static void add_hours(struct ui_view *view, const struct visit *visit, const struct centre_handover *handover,
-                      const struct open_hours *now)
-{
-    if (handover->hours_count == 0)
-        return;
-    add_fact(view, "handover.now", "clock", say_now(view, visit, now));
-    add_fact(view, "handover.hours", "calendar", say_week(view, visit, handover));
-}
-
 /* --- how to reach them --- */
 
 /* Whom to ring now comes first. */
@@ -163,14 +155,16 @@ static void add_lead(struct ui_view *view, const struct visit *visit, const stru
     const char *text = handover_key(view, handover, "text");
     const char *closed = handover_key(view, handover, "hours-closed");
     struct said name = {.text = handover->name, .language = "en"};
+    struct said heading = has_words(visit, title) ? say(view, visit, title) : name;
+    bool is_reached = handover->phone != NULL || handover->email != NULL || handover->url != NULL;
 
-    add_heading(view, "title", has_words(visit, title) ? say(view, visit, title) : name);
+    add_heading(view, "title", heading);
     view->nodes[view->count - 1].icon = handover->icon;
     if (has_words(visit, text))
         add_text(view, "handover.text", UI_LOOK_TEXT, UI_LEAD, say(view, visit, text));
     if (closed_now && has_words(visit, closed))
         add_text(view, "handover.closed", UI_LOOK_TEXT, UI_LEAD, say(view, visit, closed));
-    if (has_words(visit, title))
+    if (is_reached && strcmp(heading.text, handover->name) != 0)
         add_fact(view, "handover.name", "people", name);
 }
 
@@ -183,8 +177,11 @@ void build_handover(struct ui_view *view, const struct visit *visit)
 
     add_header(view, visit);
     add_lead(view, visit, handover, closed_now);
+    if (handover->hours_count > 0)
+        add_fact(view, "handover.now", "clock", say_now(view, visit, &now));
     add_phones(view, visit, handover, closed_now);
-    add_hours(view, visit, handover, &now);
+    if (handover->hours_count > 0)
+        add_fact(view, "handover.hours", "calendar", say_week(view, visit, handover));
     add_value(view, visit, "handover.email", "envelope",
               (struct word_value){.kind = WORD_TEXT, .text = handover->email});
     add_value(view, visit, "handover.url", "link",

@@ -10,7 +10,7 @@ static const struct offer {
 } offers[] = {
     {"offer", "play", "screen:offer"},
     {"refer", "heart", NULL},
-    {"doors", "door", "flow:doors"},
+    {"doors", "people", "flow:doors"},
     {"views", "message", "flow:views"},
 };
 

@@ -35,6 +35,8 @@ static void add_notices(struct ui_view *view, const struct visit *visit, const s
 {
     struct word_value from = {.name = "date", .kind = WORD_DATE, .date = entry->from};
 
+    from.date.day = 0; /* terms begin on bank holidays: the month is enough */
+
     if (service->is_paused)
         add_notice(view, "service.paused", say(view, visit, "service.paused"));
     if (service->alert != NULL)

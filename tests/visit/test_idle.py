@@ -159,7 +159,7 @@ class IdleTest(kiosk.VisitTest):
         glass.begin("en")
         glass.answer_pages(short(help="play,housing"), until="name")
         glass.do("tap nav.next", "expect error.name")
-        words = {tag: kiosk.read_json("%s/assets/locales/%s.json" % (kiosk.ROOT, tag)) for tag in ("en", "bn", "so", "ar")}
+        words = {tag: kiosk.read_json("%s/strings/%s.json" % (kiosk.PACK, tag)) for tag in ("en", "bn", "so", "ar")}
         before = glass.look()
         for tag in ("bn", "ar", "so", "en"):
             glass.do("language " + tag)
