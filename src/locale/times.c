@@ -17,12 +17,13 @@ enum {
 
 #define MINUTE_MS 60000.0
 
-/* Where CLDR has the Latin AM and PM, but people name the part of the day before the hour. */
+/* Where CLDR has AM and PM in letters that few people use: the part of the day before the hour, or 24 hours. */
 static const struct {
     const char *language;
     const char *pattern;
 } OWN_PATTERNS[] = {
     {"bn", "B h:mm"},
+    {"so", "HH:mm"},
     {"ur", "B h:mm"},
 };
 
