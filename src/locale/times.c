@@ -17,7 +17,8 @@ enum {
 
 #define MINUTE_MS 60000.0
 
-/* Where CLDR has AM and PM in letters that few people use: the part of the day before the hour, or 24 hours. */
+/* Where CLDR has AM and PM in letters that few people use: the part of the day before the hour, or 24
+ * hours. */
 static const struct {
     const char *language;
     const char *pattern;

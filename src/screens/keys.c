@@ -56,6 +56,17 @@ static struct said label_of(struct ui_view *view, const struct visit *visit, con
     return (struct said){.text = tag, .language = "en"};
 }
 
+/* Only a phone number has more than digits: in a day, a year or another number the other keys of the pad
+ * would only be touched by mistake. Their room stays empty, so that no digit moves. */
+static bool is_blank(const struct visit *visit, const struct keyboard_key *key)
+{
+    const struct flow_item *item = visit->typing.item >= 0 ? visit_item(visit, visit->typing.item) : NULL;
+
+    return key->types != NULL && strspn(key->types, "0123456789") != strlen(key->types) &&
+           typing_keyboard(visit) == keyboard_number_pad(visit->house->keyboards) && item != NULL &&
+           item->format != FLOW_PHONE;
+}
+
 static bool is_shown(const struct visit *visit, const struct keyboard_key *key)
 {
     if (key->action == KEY_LANGUAGE)
@@ -123,6 +134,7 @@ static void add_key(struct ui_view *view, const struct visit *visit, const struc
                      .row = (int)row,
                      .weight = width_in_row(visit, keys, key),
                      .selected = is_held(visit, key),
+                     .hidden = is_blank(visit, key),
                      .action = {.kind = key->action == KEY_DONE ? ACT_KEY_DONE : ACT_KEY,
                                 .item = (int)visit->typing.layer,
                                 .option = (int)(row * 100 + place)},

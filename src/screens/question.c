@@ -7,8 +7,9 @@ enum { EXAMPLE_AHEAD = 3, EXAMPLE_AGO = -27 };
 
 /* --- what helps to answer --- */
 
-static const char *hint_key(const struct visit *visit, const struct flow_item *item)
+static const char *hint_key(struct ui_view *view, const struct visit *visit, size_t index)
 {
+    const struct flow_item *item = &visit->flow->items[index];
     bool types_other = visit->typing.item >= 0 && visit_item(visit, visit->typing.item) == item;
     bool is_list = (item->type == FLOW_CHOICE || item->type == FLOW_OPEN_CHOICE) && !types_other;
 
@@ -16,8 +17,9 @@ static const char *hint_key(const struct visit *visit, const struct flow_item *i
         return NULL;
     if (is_list && item->repeats)
         return "question.choose-many";
+    /* Of two that stand in a row below a box nobody takes both. */
     if (is_list && item->required)
-        return "question.choose-one";
+        return visit->page != (int)index && stands_in_row(view, visit, index) ? NULL : "question.choose-one";
     if (item->required)
         return NULL;
     return is_list || item->type == FLOW_BOOLEAN ? "question.optional-choice" : "question.optional";
@@ -40,11 +42,11 @@ static struct said say_date_hint(struct ui_view *view, const struct visit *visit
 }
 
 /* The item's own help, then what it takes to answer it, in one paragraph. */
-static void add_help(struct ui_view *view, const struct visit *visit, const struct flow_item *item,
-                     enum ui_area area)
+static void add_help(struct ui_view *view, const struct visit *visit, size_t index, enum ui_area area)
 {
+    const struct flow_item *item = &visit->flow->items[index];
     struct said help = say_help(view, visit, item);
-    const char *key = hint_key(visit, item);
+    const char *key = hint_key(view, visit, index);
     struct said hint = {0};
 
     if (item->type == FLOW_DATE && !item->read_only)
@@ -89,7 +91,7 @@ static void add_children(struct ui_view *view, const struct visit *visit)
         add_text(view, heading_id(view, visit, i),
                  item->type == FLOW_DISPLAY ? UI_LOOK_TEXT : UI_LOOK_SUBHEADING, UI_ITEMS,
                  say_question(view, visit, item));
-        add_help(view, visit, item, UI_ITEMS);
+        add_help(view, visit, i, UI_ITEMS);
         add_answer_boxes(view, visit, i);
     }
 }
@@ -157,7 +159,7 @@ static void build_page(struct ui_view *view, const struct visit *visit)
         add_problem(view, visit);
     add_instance(view, visit);
     add_page_heading(view, visit);
-    add_help(view, visit, item, UI_LEAD);
+    add_help(view, visit, (size_t)visit->page, UI_LEAD);
     add_answer_boxes(view, visit, (size_t)visit->page);
     if (item->type == FLOW_GROUP)
         add_children(view, visit);

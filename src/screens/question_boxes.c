@@ -4,8 +4,9 @@
 #include "locale/writing.h"
 #include "screens/question_parts.h"
 
-/* How many options, and of how many letters, stand beside each other on a portrait page. */
-enum { BESIDE_OPTIONS_MAX = 4, BESIDE_LETTERS_MAX = 12 };
+/* How many options, and of how many letters, stand beside each other on a portrait page; in a group, whose
+ * pages have other boxes too, they do on any page. */
+enum { BESIDE_OPTIONS_MAX = 4, BESIDE_IN_GROUP_MAX = 2, BESIDE_LETTERS_MAX = 16 };
 
 static const char *const part_names[ANSWER_PARTS] = {"day", "month", "year"};
 
@@ -108,6 +109,12 @@ static void add_other(struct ui_view *view, const struct visit *visit, size_t it
     }
 }
 
+/* Help that there is for other ages only is not held out to this family. */
+static bool is_for_other_ages(const struct visit *visit, const struct flow_option *option)
+{
+    return option->by_age && !visit_offers_help(visit, option->code);
+}
+
 static void add_choices(struct ui_view *view, const struct visit *visit, size_t item)
 {
     const struct flow_item *asked = item_of(visit, item);
@@ -115,10 +122,14 @@ static void add_choices(struct ui_view *view, const struct visit *visit, size_t 
 
     /* While another answer is typed, the keyboard has the place of the list. */
     for (size_t i = 0; i < asked->option_count && !typing_other; i++) {
-        struct ui_node *option =
-            add_option(view, visit, item, asked->options[i].code, say_option(view, visit, asked, i), (int)i);
+        bool is_chosen = (visit->answers.list[item].chosen & (UINT64_C(1) << i)) != 0;
+        struct ui_node *option;
 
-        option->selected = (visit->answers.list[item].chosen & (UINT64_C(1) << i)) != 0;
+        if (!is_chosen && is_for_other_ages(visit, &asked->options[i]))
+            continue;
+        option =
+            add_option(view, visit, item, asked->options[i].code, say_option(view, visit, asked, i), (int)i);
+        option->selected = is_chosen;
         option->icon = asked->options[i].icon;
     }
     if (asked->type == FLOW_OPEN_CHOICE)
@@ -172,13 +183,19 @@ static bool is_short(const char *text)
     return writing_count_graphemes(text) <= BESIDE_LETTERS_MAX;
 }
 
-/* Whether a question that has the page to itself wants its options beside each other, and they are few and
- * short enough for it in this language. */
-static bool stand_beside(struct ui_view *view, const struct visit *visit, size_t item)
+static bool has_page(const struct visit *visit, size_t item)
+{
+    return visit->page == (int)item;
+}
+
+/* Whether a question wants its options beside each other, and they are few and short enough for it in this
+ * language. */
+bool stands_in_row(struct ui_view *view, const struct visit *visit, size_t item)
 {
     const struct flow_item *asked = item_of(visit, item);
+    size_t most = has_page(visit, item) ? BESIDE_OPTIONS_MAX : BESIDE_IN_GROUP_MAX;
 
-    if (!asked->horizontal || visit->page != (int)item || asked->option_count > BESIDE_OPTIONS_MAX)
+    if (!asked->horizontal || asked->option_count > most)
         return false;
     if (asked->type == FLOW_BOOLEAN)
         return is_short(say_yes_no(view, visit, asked, true).text) &&
@@ -192,9 +209,13 @@ static bool stand_beside(struct ui_view *view, const struct visit *visit, size_t
 
 void add_answer_boxes(struct ui_view *view, const struct visit *visit, size_t item)
 {
-    if (stand_beside(view, visit, item))
+    bool in_row = stands_in_row(view, visit, item);
+    size_t first;
+
+    if (in_row && has_page(visit, item))
         view->columns_portrait = 2; /* the items of a landscape page are half as wide */
     add_problem_beside(view, visit, item);
+    first = view->count;
     switch (item_of(visit, item)->type) {
     case FLOW_CHOICE:
     case FLOW_OPEN_CHOICE:
@@ -216,4 +237,6 @@ void add_answer_boxes(struct ui_view *view, const struct visit *visit, size_t it
     case FLOW_DISPLAY:
         break;
     }
+    for (size_t i = first + 1; i < view->count && in_row && !has_page(visit, item); i++)
+        view->nodes[i].beside = true;
 }

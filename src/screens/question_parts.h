@@ -18,7 +18,10 @@ bool lies_in_past(const struct visit *visit, const struct flow_item *item);
 /* Which box of a date is to be put right; all of them when the whole date is wrong. */
 bool is_wrong_part(const struct visit *visit, size_t item, enum answer_part part);
 
-/* question_boxes.c: what is touched and typed in to answer an item. */
+/* question_boxes.c: whether the options of an item stand beside each other. */
+bool stands_in_row(struct ui_view *view, const struct visit *visit, size_t item);
+
+/* What is touched and typed in to answer an item. */
 void add_answer_boxes(struct ui_view *view, const struct visit *visit, size_t item);
 
 /* question.c: the parts that a roster has too. */

@@ -60,12 +60,14 @@ struct facts {
     size_t count;
 };
 
-static void add_fact(struct facts *facts, const char *icon, struct said said, bool personal)
+/* Borrows: the fact, for the caller to fill in more; NULL when there is nothing to say. */
+static struct ui_fact *add_fact(struct facts *facts, const char *icon, struct said said, bool personal)
 {
     if (said.text == NULL)
-        return;
-    facts->list[facts->count++] =
+        return NULL;
+    facts->list[facts->count] =
         (struct ui_fact){.icon = icon, .text = said.text, .language = said.language, .personal = personal};
+    return &facts->list[facts->count++];
 }
 
 static struct said say_place(struct ui_view *view, const struct visit *visit, const struct service *service,
@@ -87,12 +89,16 @@ static struct facts facts_of(struct ui_view *view, const struct visit *visit, co
     struct facts facts = {.list = arena_allocate(&view->arena, FACTS_MAX, sizeof *facts.list)};
     unsigned children = entry->fits | entry->may_fit;
     struct word_value ages = {.name = "ages", .kind = WORD_TEXT};
+    struct ui_fact *fact;
 
-    add_fact(&facts, "clock", say_next_and_more(view, visit, service, entry), false);
-    add_fact(&facts, "pin", say_place(view, visit, service, entry), false);
+    fact = add_fact(&facts, "clock", say_next_and_more(view, visit, service, entry), false);
+    if (fact != NULL)
+        fact->brief = say_next(view, visit, service, entry).text;
+    (void)add_fact(&facts, "pin", say_place(view, visit, service, entry), false);
     if (children != 0 && children != all_children(visit)) {
         ages.text = as_value(view, say_ages(view, visit, children));
-        add_fact(&facts, "person", say_with(view, visit, "offer.for", &ages, 1), true);
+        fact = add_fact(&facts, "person", say_with(view, visit, "offer.for", &ages, 1), true);
+        fact->brief = ages.text; /* the picture says that it is for them */
     }
     return facts;
 }

@@ -75,6 +75,7 @@ static struct placer begin(struct ui_frame *frame, struct ui_view *view, const s
     placer.landscape = placer.page.width > placer.page.height;
     placer.low_reach = placing->low_reach && !placer.landscape;
     placer.low = placer.low_reach || (float)placer.page.height < LOW_UNITS * theme->unit_px;
+    placer.has_keys = place_has_area(view, UI_KEYBOARD);
     draw_box(&placer, placer.page, theme->colours.ground, 0, 0, 0);
     place_view(&placer);
     return placer;

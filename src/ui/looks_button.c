@@ -84,59 +84,106 @@ void look_chip_draw(struct placer *placer, const struct ui_node *node)
     }
 }
 
+/* In the foot the button to the next part has little room, and says in figures which part this is. */
+static bool tells_part(const struct ui_node *node)
+{
+    return node->look == UI_LOOK_MORE && node->area == UI_FOOTER;
+}
+
 static struct text_style button_style(const struct placer *placer, const struct ui_node *node)
 {
     const struct ui_colours *c = look_colours(placer);
     uint32_t colour = node->look == UI_LOOK_MAIN ? c->on_act : node->look == UI_LOOK_QUIET ? c->ink : c->act;
 
-    return (struct text_style){.size_units = node->look == UI_LOOK_QUIET ? 27.0F : 32.0F,
+    return (struct text_style){.size_units = node->look == UI_LOOK_QUIET || tells_part(node) ? 27.0F : 32.0F,
                                .weight = TEXT_BOLD,
                                .colour = node->disabled ? c->soft : colour,
                                .align = TEXT_CENTRE,
                                .line_limit = 2};
 }
 
-static int button_padding(const struct placer *placer)
+static int button_padding(const struct placer *placer, const struct ui_node *node)
 {
-    return look_px(placer, 36);
+    return look_px(placer, tells_part(node) ? 24 : 36);
 }
 
-static int button_icon_room(const struct placer *placer, const struct ui_node *node)
+/* Which part this is, in figures. Laid out for this frame only: `text` ends with it. */
+static const struct text_paragraph *part_number(struct placer *placer, const struct ui_node *node,
+                                                const char *text, int width)
 {
+    struct text_style style = chip_style(placer);
+    struct ui_node figures = *node;
+
+    figures.personal = true;
+    figures.left_to_right = true;
+    style.align = TEXT_END;
+    return placer_text(placer, &figures, text, node->language, &style, width);
+}
+
+/* Room for two digits each, so that the button does not move when the parts are counted. */
+static int part_number_width(struct placer *placer, const struct ui_node *node)
+{
+    return look_text_width(part_number(placer, node, "88 / 88", 0)) + 2;
+}
+
+/* Beside the words: the icon, or which part this is. */
+static int beside_words(struct placer *placer, const struct ui_node *node)
+{
+    if (tells_part(node))
+        return part_number_width(placer, node) + look_px(placer, 20);
     return node->icon != NULL ? look_text_px(placer, 36) + look_px(placer, 8) : 0;
+}
+
+/* The words of a button; the one that turns to the next part says something else on the last. */
+enum { BUTTON_TEXTS = 2 };
+
+static const char *button_text(const struct ui_node *node, int which)
+{
+    return which == 0 || node->look != UI_LOOK_MORE ? node->text : node->detail;
 }
 
 int look_button_height(struct placer *placer, const struct ui_node *node, int width)
 {
     struct text_style style = button_style(placer, node);
-    int least = look_px(placer, placer->low ? UI_LOW_BUTTON_HEIGHT : UI_BUTTON_HEIGHT);
-    int inner = width - 2 * button_padding(placer) - button_icon_room(placer, node);
-    int needed = look_measure(placer, node, node->text, node->language, &style, inner > 0 ? inner : 1) +
-                 look_px(placer, 24);
+    int height = look_px(placer, placer->low ? UI_LOW_BUTTON_HEIGHT : UI_BUTTON_HEIGHT);
+    int inner = width - 2 * button_padding(placer, node) - beside_words(placer, node);
 
-    return needed > least ? needed : least;
+    for (int i = 0; i < BUTTON_TEXTS; i++) {
+        int needed =
+            look_measure(placer, node, button_text(node, i), node->language, &style, inner > 0 ? inner : 1) +
+            look_px(placer, 24);
+
+        height = needed > height ? needed : height;
+    }
+    return height;
 }
 
 int look_button_width(struct placer *placer, const struct ui_node *node)
 {
     struct text_style style = button_style(placer, node);
-    int words = look_text_width(placer_text(placer, node, node->text, node->language, &style, 0));
-    int wanted = words + 2 * button_padding(placer) + button_icon_room(placer, node);
-    int least = look_px(placer, 240);
+    int width = look_px(placer, 240);
 
-    if (node->look == UI_LOOK_MORE || node->area == UI_ITEMS || node->area == UI_LEAD)
+    if (node->area == UI_ITEMS || node->area == UI_LEAD)
         return 0;
-    return wanted > least ? wanted : least;
+    for (int i = 0; i < BUTTON_TEXTS; i++) {
+        const char *text = button_text(node, i);
+        int wanted = 2 * button_padding(placer, node) + beside_words(placer, node);
+
+        if (text != NULL)
+            wanted += look_text_width(placer_text(placer, node, text, node->language, &style, 0));
+        width = wanted > width ? wanted : width;
+    }
+    return width;
 }
 
-int look_width_least(struct placer *placer, const struct ui_node *node)
+static int widest_word(struct placer *placer, const struct ui_node *node, const char *text)
 {
     struct text_style style = button_style(placer, node);
     struct arena words;
     int widest = 0;
 
     arena_init(&words);
-    for (const char *at = node->text; *at != '\0';) {
+    for (const char *at = text; at != NULL && *at != '\0';) {
         size_t length = strcspn(at, " ");
         const char *word = arena_copy_bytes(&words, at, length);
         int width = look_text_width(placer_text(placer, node, word, node->language, &style, 0));
@@ -145,7 +192,31 @@ int look_width_least(struct placer *placer, const struct ui_node *node)
         at += length + strspn(at + length, " ");
     }
     arena_finish(&words);
-    return widest + 2 * button_padding(placer) + button_icon_room(placer, node) + 2;
+    return widest;
+}
+
+int look_width_least(struct placer *placer, const struct ui_node *node)
+{
+    int widest = 0;
+
+    for (int i = 0; i < BUTTON_TEXTS; i++) {
+        int width = widest_word(placer, node, button_text(node, i));
+
+        widest = width > widest ? width : widest;
+    }
+    return widest + 2 * button_padding(placer, node) + beside_words(placer, node) + 2;
+}
+
+static void part_number_draw(struct placer *placer, const struct ui_node *node, struct ui_rect r)
+{
+    struct text_style style = chip_style(placer);
+    const struct text_paragraph *figures;
+    char text[32];
+
+    (void)snprintf(text, sizeof text, "%d / %d", (int)node->progress + 1, placer->view->part_count);
+    figures = part_number(placer, node, text, r.width);
+    draw_text(placer, figures, look_stamp(text, &style, r.width), r.x, centred_y(figures, r.y, r.height),
+              style.colour, (struct ui_rect){0});
 }
 
 void look_button_draw(struct placer *placer, const struct ui_node *node)
@@ -155,8 +226,8 @@ void look_button_draw(struct placer *placer, const struct ui_node *node)
     struct ui_rect r = node->rect;
     int radius = look_px(placer, UI_CARD_RADIUS);
     int icon = node->icon != NULL ? look_text_px(placer, 36) : 0;
-    int room = button_icon_room(placer, node);
-    int inner = r.width - 2 * button_padding(placer) - room;
+    int room = beside_words(placer, node);
+    int inner = r.width - 2 * button_padding(placer, node) - room;
     const struct text_paragraph *words = placer_text(placer, node, node->text, node->language, &style, inner);
     int used = look_text_width(words) + room;
     bool icon_left = (node->slot == UI_SLOT_END) == placer->view->right_to_left;
@@ -177,6 +248,9 @@ void look_button_draw(struct placer *placer, const struct ui_node *node)
     if (icon > 0)
         draw_icon(placer, node, node->icon, icon, icon_left ? left : left + used - icon,
                   r.y + (r.height - icon) / 2, style.colour);
+    if (tells_part(node))
+        part_number_draw(placer, node,
+                         (struct ui_rect){icon_left ? left : left + used - room, r.y, room, r.height});
 }
 
 void look_key_draw(struct placer *placer, const struct ui_node *node)
@@ -214,21 +288,8 @@ int look_key_height(struct placer *placer, const struct ui_node *node, int width
     return look_px(placer, placer->low ? UI_LOW_KEY_HEIGHT : UI_KEY_HEIGHT);
 }
 
-/* More dots than anybody counts are said in figures. */
-static void part_number_draw(struct placer *placer, const struct ui_node *node, struct ui_rect r)
-{
-    struct text_style style = chip_style(placer);
-    struct ui_node figures = *node;
-    char text[32];
-
-    (void)snprintf(text, sizeof text, "%d / %d", (int)node->progress + 1, placer->view->part_count);
-    figures.personal = true; /* laid out for this frame only: `text` ends with it */
-    figures.left_to_right = true;
-    style.align = TEXT_END;
-    look_put(placer, &figures, text, node->language, &style, look_inset(r, look_px(placer, 36), 0));
-}
-
-/* The words, and a dot for each part, the present one filled: it needs no language. */
+/* The words, and a dot for each part, the present one filled: it needs no language. More dots than anybody
+ * counts, and in the foot any, are said in figures. */
 void look_more_draw(struct placer *placer, const struct ui_node *node)
 {
     const struct ui_colours *c = look_colours(placer);
@@ -241,8 +302,10 @@ void look_more_draw(struct placer *placer, const struct ui_node *node)
     int x = rtl ? r.x + look_px(placer, 36) : r.x + r.width - look_px(placer, 36) - (count - 1) * step - dot;
 
     look_button_draw(placer, node);
+    if (tells_part(node))
+        return;
     if (count > DOTS_MAX) {
-        part_number_draw(placer, node, r);
+        part_number_draw(placer, node, look_inset(r, look_px(placer, 36), 0));
         return;
     }
     for (int i = 0; i < count; i++) {

@@ -154,7 +154,7 @@ int look_choice_height(struct placer *placer, const struct ui_node *node, int wi
     int least = look_px(placer, UI_CHOICE_HEIGHT);
     int needed = look_measure(placer, node, node->text, node->language, &style,
                               width - choice_indent(placer) - look_px(placer, 32)) +
-                 look_px(placer, 36);
+                 look_px(placer, placer->low ? 24 : 36);
 
     return needed > least ? needed : least;
 }

@@ -19,7 +19,7 @@ static int line_height(struct placer *placer, const struct ui_node *node)
 int look_field_height(struct placer *placer, const struct ui_node *node, int width)
 {
     int count = node->look == UI_LOOK_LONG_FIELD ? 2 : 1; /* a long one grows where there is room */
-    int lines = line_height(placer, node) * count + look_px(placer, 36);
+    int lines = line_height(placer, node) * count + look_px(placer, placer->low ? 24 : 36);
     int least = look_px(placer, placer->low ? 80 : UI_FIELD_HEIGHT);
 
     (void)width;

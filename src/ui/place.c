@@ -3,7 +3,7 @@
 
 enum { UPPER_PERCENT = 42 };
 
-static bool has_area(const struct ui_view *view, enum ui_area area)
+bool place_has_area(const struct ui_view *view, enum ui_area area)
 {
     for (size_t i = 0; i < view->count; i++) {
         if (is_in(&view->nodes[i], area))
@@ -94,7 +94,7 @@ static int place_notice(struct placer *placer, struct ui_rect column)
 {
     int height;
 
-    if (!has_area(placer->view, UI_NOTICE))
+    if (!place_has_area(placer->view, UI_NOTICE))
         return 0;
     height = stack(placer, UI_NOTICE, column, 0);
     (void)stack(placer, UI_NOTICE, column, column.y + column.height - height);
@@ -131,7 +131,7 @@ static int first_item_height(struct placer *placer, int width)
  * part of the page only, and where the lead is too long for both. */
 static bool notice_goes_below(struct placer *placer, struct ui_rect lead, bool side_by_side)
 {
-    bool has_keyboard = has_area(placer->view, UI_KEYBOARD);
+    bool has_keyboard = placer->has_keys;
     int notice;
 
     if (!side_by_side)
@@ -157,10 +157,11 @@ static bool code_becomes_item(struct ui_view *view)
 static void place_body(struct placer *placer, struct ui_rect lead, struct ui_rect body)
 {
     const struct ui_view *view = placer->view;
-    bool side_by_side = placer->landscape && !view->wide && has_area(view, UI_ITEMS);
+    bool side_by_side = placer->landscape && !view->wide && place_has_area(view, UI_ITEMS);
     bool is_stacked = !side_by_side && !placer->low_reach;
     int columns = placer->landscape ? view->columns_landscape : view->columns_portrait;
     int gap = px(placer, 64);
+    int above_items = px(placer, placer->low ? UI_LOW_GAP : UI_GAP);
     struct ui_rect items = body;
     int end;
 
@@ -175,10 +176,9 @@ static void place_body(struct placer *placer, struct ui_rect lead, struct ui_rec
         items.height -= place_notice(placer, items);
     else
         lead.height -= place_notice(placer, lead);
-    end = place_lead(placer, lead,
-                     is_stacked ? first_item_height(placer, items.width) + px(placer, UI_GAP) : 0);
+    end = place_lead(placer, lead, is_stacked ? first_item_height(placer, items.width) + above_items : 0);
     if (is_stacked) {
-        items.y = has_area(view, UI_LEAD) ? end + px(placer, UI_GAP) : lead.y;
+        items.y = place_has_area(view, UI_LEAD) ? end + above_items : lead.y;
         items.height = lead.y + lead.height - items.y;
     }
     place_items(placer, items, columns > 0 ? columns : 1);
@@ -201,23 +201,37 @@ static void draw_bars(struct placer *placer, struct ui_rect header, struct ui_re
     draw_box(placer, keyboard, colours->keyboard, 0, 0, 0);
 }
 
+/* On a low landscape page the foot has room for the button that turns to the next part; in a row of its own
+ * it would take that of two or three items. Where there is no next part its place stays empty: the way out
+ * stands where it does on every page. */
+static void move_more(struct placer *placer)
+{
+    struct ui_node *more = place_find_more(placer->view);
+
+    if (more == NULL || !placer->landscape || !placer->low || !place_has_area(placer->view, UI_FOOTER))
+        return;
+    more->area = UI_FOOTER;
+    more->slot = UI_SLOT_END;
+}
+
 void place_view(struct placer *placer)
 {
     const struct ui_rect page = placer->page;
     struct ui_view *view = placer->view;
     int margin = px(placer, UI_MARGIN);
-    int space = px(placer, placer->low ? 24 : 44);
+    int space = px(placer, placer->low ? 16 : 44);
     struct ui_rect header = {page.x, page.y, page.width, 0};
     struct ui_rect footer = {page.x, page.y + page.height, page.width, 0};
     struct ui_rect keyboard = {page.x, 0, page.width, place_keyboard_height(placer)};
     struct ui_rect body = {page.x + margin, 0, page.width - 2 * margin, 0};
     struct ui_rect lead;
 
-    if (has_area(view, UI_HEADER))
+    move_more(placer);
+    if (place_has_area(view, UI_HEADER))
         header.height = place_header_height(placer);
     if (placer->low_reach)
         header.y += page.height * UPPER_PERCENT / 100;
-    if (has_area(view, UI_FOOTER))
+    if (place_has_area(view, UI_FOOTER))
         footer.height = place_footer_height(placer);
     footer.y -= footer.height;
     keyboard.y = footer.y - keyboard.height;

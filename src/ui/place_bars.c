@@ -142,22 +142,26 @@ int place_footer_height(struct placer *placer)
     return needed > least ? needed : least;
 }
 
-/* Footer: back at the start, the main action at the end, the way out between them. */
+/* Footer: back at the start, the main action at the end, before it the next part, the way out between them.
+ */
 void place_footer(struct placer *placer, struct ui_rect bar)
 {
     int margin = px(placer, UI_MARGIN);
     struct foot foot = gather_foot(placer, foot_room(placer));
     int height = button_height(placer, &foot);
+    int end = bar.x + bar.width - margin;
 
-    for (size_t i = 0; i < foot.count; i++) {
+    for (size_t i = foot.count; i-- > 0;) {
         struct ui_node *node = foot.buttons[i];
         int width = foot.widths[i];
         int x = bar.x + margin;
 
-        if (node->slot == UI_SLOT_MIDDLE)
+        if (node->slot == UI_SLOT_MIDDLE) {
             x = bar.x + (bar.width - width) / 2;
-        else if (node->slot == UI_SLOT_END)
-            x = bar.x + bar.width - margin - width;
+        } else if (node->slot == UI_SLOT_END) {
+            x = end - width;
+            end = x - px(placer, FOOT_GAP);
+        }
         node->rect = (struct ui_rect){x, bar.y + (bar.height - height) / 2, width, height};
     }
     for (size_t i = 0; i < foot.count; i++) {

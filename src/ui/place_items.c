@@ -1,16 +1,15 @@
-/* The items of a page: rows, the parts they are dealt into, and how they share the room. */
+/* The items of a page: their rows, how these share the room, and the part that is shown. */
 #include "ui/place_parts.h"
-
-enum { ROWS_MAX = UI_NODES_MAX, EVEN_STEP_PX = 8 };
 
 int place_gap_before(const struct placer *placer, const struct ui_node *node, const struct ui_node *before)
 {
     if (node->look == UI_LOOK_HELP && (before->look == UI_LOOK_HEADING || before->look == UI_LOOK_SUBHEADING))
         return px(placer, 12);
     if (before->look == UI_LOOK_SUBHEADING)
-        return px(placer, node->look == UI_LOOK_SERVICE ? 14.0F : 8.0F);
-    if ((node->look == UI_LOOK_CHOICE && before->look == UI_LOOK_CHOICE) ||
-        (node->look == UI_LOOK_SERVICE && before->look == UI_LOOK_SERVICE))
+        return px(placer, node->look == UI_LOOK_SERVICE && !placer->low ? 14.0F : 8.0F);
+    if (node->look == UI_LOOK_SERVICE && before->look == UI_LOOK_SERVICE)
+        return px(placer, placer->low && placer->has_keys ? UI_KEY_GAP : UI_CHOICE_GAP);
+    if (node->look == UI_LOOK_CHOICE && before->look == UI_LOOK_CHOICE)
         return px(placer, UI_CHOICE_GAP);
     if (node->look == UI_LOOK_FACT && before->look == UI_LOOK_FACT)
         return px(placer, node->icon == NULL ? 4.0F
@@ -23,18 +22,11 @@ int place_gap_before(const struct placer *placer, const struct ui_node *node, co
     return px(placer, placer->low ? 20 : 28);
 }
 
-/* A row of the items: nodes that stand beside each other and never part. */
-struct row {
-    size_t first, end; /* node indices; nodes of other areas between them are passed over */
-    int height, limit, gap;
-    int columns; /* 1: each node has the width it wants, and what is alone has all of it */
-    int part;
-};
-
-struct rows {
-    struct row list[ROWS_MAX];
-    size_t count;
-};
+/* Between two rows of cells. */
+static int cell_gap(const struct placer *placer, const struct ui_node *node)
+{
+    return px(placer, placer->low && node->look == UI_LOOK_SERVICE ? UI_CHOICE_GAP : 24.0F);
+}
 
 static int cell_width(const struct placer *placer, int width, int columns)
 {
@@ -156,7 +148,7 @@ static void collect_rows(struct placer *placer, struct rows *rows, int width, in
             rows->list[rows->count++] = (struct row){.first = i,
                                                      .end = i + 1,
                                                      .columns = is_cell(node) ? columns : 1,
-                                                     .gap = between_cells ? px(placer, 24) : gap};
+                                                     .gap = between_cells ? cell_gap(placer, node) : gap};
             in_row = 1;
         }
         before = node;
@@ -165,94 +157,10 @@ static void collect_rows(struct placer *placer, struct rows *rows, int width, in
         measure_row(placer, &rows->list[i], width);
 }
 
-static int total_height(const struct rows *rows)
-{
-    int total = 0;
-
-    for (size_t i = 0; i < rows->count; i++)
-        total += rows->list[i].height + (i > 0 ? rows->list[i].gap : 0);
-    return total;
-}
-
-static bool is_heading(const struct placer *placer, const struct row *row)
-{
-    return placer->view->nodes[row->first].look == UI_LOOK_SUBHEADING;
-}
-
-static bool is_of_services(const struct placer *placer, const struct row *row)
-{
-    return placer->view->nodes[row->first].look == UI_LOOK_SERVICE;
-}
-
-/* The row of the subheading that a row stands under, or -1. */
-static int heading_over(const struct placer *placer, const struct rows *rows, size_t index)
-{
-    if (is_heading(placer, &rows->list[index]))
-        return -1;
-    while (index-- > 0) {
-        if (is_heading(placer, &rows->list[index]))
-            return (int)index;
-    }
-    return -1;
-}
-
-/* What a row needs to begin in a part: a subheading brings all that it heads, if that fits a part at all.
- * Services are a list that may go on in the next part, so there it brings the first of them. */
-static int needed_with(const struct placer *placer, const struct rows *rows, size_t index, int room)
-{
-    int needed = rows->list[index].height;
-    int group = needed;
-
-    if (!is_heading(placer, &rows->list[index]))
-        return needed;
-    for (size_t i = index + 1; i < rows->count && !is_heading(placer, &rows->list[i]); i++)
-        group += rows->list[i].gap + rows->list[i].height;
-    if (index + 1 == rows->count || (group <= room && !is_of_services(placer, &rows->list[index + 1])))
-        return group;
-    return needed + rows->list[index + 1].gap + rows->list[index + 1].height;
-}
-
-/* Gives each row its part of at most `room`; returns how many parts there are. */
-static int deal_into(const struct placer *placer, struct rows *rows, int room)
-{
-    int part = 0;
-    int used = 0;
-
-    for (size_t i = 0; i < rows->count; i++) {
-        struct row *row = &rows->list[i];
-
-        /* Where not even that fits, the page is crowded, and its text is made smaller. */
-        bool is_headed = i > 0 && is_heading(placer, &rows->list[i - 1]);
-
-        if (used > 0 && !is_headed && used + row->gap + needed_with(placer, rows, i, room) > room) {
-            int heading = heading_over(placer, rows, i);
-
-            part++;
-            used = heading >= 0 ? rows->list[heading].height : 0; /* stands there once more */
-        }
-        used += (used > 0 ? row->gap : 0) + row->height;
-        row->part = part;
-    }
-    return part + 1;
-}
-
-/* As few parts as will do, and then as even as they can be: eight and three looks like a mistake. */
-static int deal_parts(const struct placer *placer, struct rows *rows, int room)
-{
-    int count = deal_into(placer, rows, room);
-    int least = total_height(rows) / count;
-
-    for (int smaller = least; smaller < room; smaller += EVEN_STEP_PX) {
-        if (deal_into(placer, rows, smaller) == count)
-            return count;
-    }
-    return deal_into(placer, rows, room);
-}
-
 /* Half an empty page looks like a mistake: rows that may grow share the room that is left. */
 static void grow_rows(struct rows *rows, int room)
 {
-    int spare = room - total_height(rows);
+    int spare = room - place_rows_height(rows);
     int growing = 0;
 
     for (size_t i = 0; i < rows->count; i++)
@@ -269,18 +177,6 @@ static void grow_rows(struct rows *rows, int room)
     }
 }
 
-/* Whether a row stands in a part: a subheading does in each part that has something of what it heads. */
-static bool stands_in(const struct placer *placer, const struct rows *rows, size_t index, int part)
-{
-    size_t first = 0;
-
-    if (rows->list[index].part == part || !is_heading(placer, &rows->list[index]))
-        return rows->list[index].part == part;
-    while (first < rows->count && rows->list[first].part < part)
-        first++;
-    return first < rows->count && heading_over(placer, rows, first) == (int)index;
-}
-
 static int shown_part(const struct ui_view *view, const struct rows *rows)
 {
     if (view->part >= 0)
@@ -294,9 +190,15 @@ static int shown_part(const struct ui_view *view, const struct rows *rows)
     return 0;
 }
 
+/* What the button takes of the items' room: nothing in the foot. */
+static int more_height(struct placer *placer, const struct ui_node *more, int width)
+{
+    return is_in(more, UI_ITEMS) ? look_height(placer, more, width) : 0;
+}
+
 static void place_more(struct placer *placer, struct ui_node *more, struct ui_rect area)
 {
-    int height = more == NULL ? 0 : look_height(placer, more, area.width);
+    int height = more == NULL ? 0 : more_height(placer, more, area.width);
 
     if (more == NULL)
         return;
@@ -307,10 +209,11 @@ static void place_more(struct placer *placer, struct ui_node *more, struct ui_re
         more->language = more->detail_language;
     }
     more->detail = NULL;
-    more->rect = (struct ui_rect){area.x, area.y + area.height - height, area.width, height};
+    if (is_in(more, UI_ITEMS))
+        more->rect = (struct ui_rect){area.x, area.y + area.height - height, area.width, height};
 }
 
-static struct ui_node *find_more(struct ui_view *view)
+struct ui_node *place_find_more(struct ui_view *view)
 {
     for (size_t i = 0; i < view->count; i++) {
         if (view->nodes[i].look == UI_LOOK_MORE)
@@ -319,35 +222,23 @@ static struct ui_node *find_more(struct ui_view *view)
     return NULL;
 }
 
-void place_items(struct placer *placer, struct ui_rect area, int columns)
+static int room_of_part(struct placer *placer, const struct ui_node *more, struct ui_rect area)
+{
+    int height = more_height(placer, more, area.width);
+
+    return height == 0 ? area.height : area.height - height - px(placer, UI_GAP);
+}
+
+/* Shows the rows of a part, from the top of `area`, and hides all others. */
+static void place_part(struct placer *placer, const struct rows *rows, struct ui_rect area, int shown)
 {
     struct ui_view *view = placer->view;
-    struct ui_node *more = find_more(view);
-    struct rows rows = {.count = 0};
-    int shown;
-    int y = area.y;
     bool first = true;
+    int y = area.y;
 
-    if (placer->low)
-        leave_out_errors(placer);
-    collect_rows(placer, &rows, area.width, columns);
-    if (total_height(&rows) > area.height) {
-        leave_out_errors(placer);
-        rows.count = 0;
-        collect_rows(placer, &rows, area.width, columns);
-    }
-    view->part_count = 1;
-    if (total_height(&rows) <= area.height)
-        grow_rows(&rows, area.height);
-    else if (more != NULL)
-        view->part_count = deal_parts(
-            placer, &rows, area.height - look_height(placer, more, area.width) - px(placer, UI_GAP));
-    shown = shown_part(view, &rows);
-    view->part = view->part < 0 ? -1 : shown;
-    for (size_t i = 0; i < rows.count; i++) {
-        struct row *row = &rows.list[i];
-
-        bool is_shown = stands_in(placer, &rows, i, shown);
+    for (size_t i = 0; i < rows->count; i++) {
+        const struct row *row = &rows->list[i];
+        bool is_shown = place_stands_in(placer, rows, i, shown);
 
         for (size_t k = row->first; k < row->end; k++) {
             if (is_in(&view->nodes[k], UI_ITEMS))
@@ -355,11 +246,36 @@ void place_items(struct placer *placer, struct ui_rect area, int columns)
         }
         if (!is_shown)
             continue;
-        y += first ? 0 : row->gap;
+        y += first ? 0 : place_row_gap(placer, rows, i, rows->list[i - 1].part != row->part);
         first = false;
         place_row(placer, row, area, y);
         y += row->height;
     }
+}
+
+void place_items(struct placer *placer, struct ui_rect area, int columns)
+{
+    struct ui_view *view = placer->view;
+    struct ui_node *more = place_find_more(view);
+    struct rows rows = {.count = 0};
+    int shown;
+
+    if (placer->low)
+        leave_out_errors(placer);
+    collect_rows(placer, &rows, area.width, columns);
+    if (place_rows_height(&rows) > area.height) {
+        leave_out_errors(placer);
+        rows.count = 0;
+        collect_rows(placer, &rows, area.width, columns);
+    }
+    view->part_count = 1;
+    if (place_rows_height(&rows) <= area.height)
+        grow_rows(&rows, area.height);
+    else if (more != NULL)
+        view->part_count = place_deal(placer, &rows, room_of_part(placer, more, area));
+    shown = shown_part(view, &rows);
+    view->part = view->part < 0 ? -1 : shown;
+    place_part(placer, &rows, area, shown);
     if (more != NULL)
         more->progress = (float)shown;
     place_more(placer, more, area);

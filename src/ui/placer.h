@@ -28,7 +28,8 @@ struct placer {
     struct ui_rect page;
     bool landscape;
     bool low_reach; /* what acts stands in the lower part of the page, what is only read above it */
-    bool low;       /* little height: tighter bars and keys */
+    bool low;       /* little height: tighter bars, keys and cards */
+    bool has_keys;  /* the keyboard leaves the rest of the page about half of its height */
     enum status status;
 };
 
@@ -44,6 +45,7 @@ void look_draw(struct placer *placer, size_t index);
 
 /* place.c: gives every node its rectangle. */
 void place_view(struct placer *placer);
+bool place_has_area(const struct ui_view *view, enum ui_area area);
 
 /* draws.c: what is drawn. */
 struct text_style {

@@ -38,6 +38,7 @@ float ui_text_px(const struct ui_theme *theme, float units);
 #define UI_HEADER_MARGIN 48.0F
 #define UI_COLUMN 960.0F
 #define UI_GAP 32.0F
+#define UI_LOW_GAP 20.0F
 #define UI_CHOICE_GAP 16.0F
 #define UI_HEADER_HEIGHT 112.0F
 #define UI_FOOTER_HEIGHT 152.0F
@@ -53,6 +54,9 @@ float ui_text_px(const struct ui_theme *theme, float units);
 #define UI_SERVICE_HEIGHT 128.0F
 #define UI_SERVICE_HEIGHT_MAX 208.0F
 #define UI_SERVICE_ICON 72.0F
+#define UI_LOW_SERVICE_HEIGHT 80.0F
+#define UI_LOW_SERVICE_HEIGHT_MAX 168.0F
+#define UI_LOW_SERVICE_ICON 56.0F
 #define UI_FACT_HEIGHT_MAX 64.0F
 #define UI_CODE_SIDE 180.0F
 #define UI_LANGUAGE_HEIGHT 112.0F
@@ -62,6 +66,8 @@ float ui_text_px(const struct ui_theme *theme, float units);
 #define UI_KEY_HEIGHT 96.0F
 #define UI_LOW_KEY_HEIGHT 80.0F
 #define UI_KEY_GAP 10.0F
+#define UI_KEY_UNIT_MAX 160.0F
+#define UI_LOW_PAD_KEY_UNIT_MAX 80.0F
 #define UI_CARD_RADIUS 18.0F
 #define UI_FIELD_RADIUS 14.0F
 #define UI_KEY_RADIUS 12.0F

@@ -64,7 +64,8 @@ enum ui_look {
     UI_LOOK_MAIN,      /* the one filled button */
     UI_LOOK_SECOND,
     UI_LOOK_QUIET,
-    UI_LOOK_MORE,      /* the button that turns to the next part */
+    UI_LOOK_MORE,      /* the button that turns to the next part: below the items, or on a low landscape page
+                          in the foot */
     UI_LOOK_KEY,       /* a letter or sign */
     UI_LOOK_SPACE_KEY, /* a light key with a word on it */
     UI_LOOK_DARK_KEY,
@@ -86,10 +87,12 @@ struct ui_rect {
     int x, y, width, height;
 };
 
-/* A line of a service card with its pictogram: when, where, for whom. */
+/* A line of a service card with its pictogram: when, where, for whom. `brief` is said where the line has no
+ * room for `text`; or NULL. */
 struct ui_fact {
     const char *icon;
     const char *text;
+    const char *brief;
     const char *language;
     bool personal;
 };
@@ -127,7 +130,7 @@ struct ui_node {
     float progress; /* 0…1 */
     /* Filled in by frame.h: */
     struct ui_rect rect;
-    bool hidden; /* on another part of the page */
+    bool hidden; /* on another part of the page; of a key, set by the screen: its room stays empty */
 };
 
 struct ui_view {

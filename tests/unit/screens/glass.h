@@ -10,6 +10,9 @@
 
 enum { GLASS_SETTINGS = 8, GLASS_TAGS = 4 };
 
+/* Settings of a panel: 1080x1920, 1920x1080 and 1366x768 with text of the normal size. */
+enum { GLASS_UPRIGHT = 0, GLASS_WIDE = 2, GLASS_SMALL = 3 };
+
 struct glass {
     struct words *words;
     struct keyboard_set *keyboards;
@@ -37,7 +40,7 @@ void glass_show(enum screen screen, const char *tag);
 void glass_start_flow(const char *name, const char *tag);
 void glass_turn_to(const char *link_id);
 
-/* Builds the page on a panel: 0 is 1080x1920. */
+/* Builds the page on a panel. */
 void glass_build(int setting);
 
 /* The node of the page as it was built last; the test fails when there is none. */

@@ -12,6 +12,7 @@ int main(void)
     srunner_add_suite(runner, suite_of_words());
     srunner_add_suite(runner, suite_of_ways());
     srunner_add_suite(runner, suite_of_hours());
+    srunner_add_suite(runner, suite_of_landscape());
 #if __has_include("offer_test.c")
     srunner_add_suite(runner, suite_of_offer());
 #endif

@@ -97,7 +97,7 @@ START_TEST(the_main_button_opens_the_flow_if_there_is_one)
         {"massage", "Sign up"},
         {"old", "Ask for a place"},
         {"parents", "Ask for this help"},
-        {"finder", "Answer a few questions"},
+        {"finder", "Check now"},
         {"play", NULL},
         {"elsewhere", NULL},
         {"review", NULL},

@@ -10,6 +10,7 @@ Suite *suite_of_groups(void);
 Suite *suite_of_words(void);
 Suite *suite_of_ways(void);
 Suite *suite_of_hours(void);
+Suite *suite_of_landscape(void);
 #if __has_include("offer_test.c")
 Suite *suite_of_offer(void);
 #endif

@@ -91,7 +91,7 @@ START_TEST(a_group_without_a_summary_joins_its_answers)
     settle_all(&glass.visit);
     glass_turn_to("pet");
     glass_build(0);
-    ck_assert_str_eq(glass_node("answer.pet[0]")->detail, "Tiger · \u20663\u2069");
+    ck_assert_str_eq(glass_node("answer.pet[0]")->detail, "Tiger · \u20683\u2069");
     ck_assert_str_eq(glass_node("answer.pet[1]")->detail, words_find(glass.words, "en", "check.empty").text);
     ck_assert(!glass_has("add.pet")); /* there is no room for a third */
     glass_check_words();

@@ -6,5 +6,6 @@
 
 Suite *suite_of_frames(void);
 Suite *suite_of_services(void);
+Suite *suite_of_low_pages(void);
 
 #endif
