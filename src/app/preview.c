@@ -1,5 +1,6 @@
 #include "app/preview.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -63,6 +64,7 @@ static void add_picture(struct kiosk *kiosk, struct sheet *sheet)
     kiosk_show(kiosk);
     canvas = window_canvas(kiosk->window);
     make_room(sheet);
+    assert(sheet->pixels != NULL);
     for (int y = 0; y < sheet->cell_height; y++) {
         for (int x = 0; x < sheet->cell_width; x++)
             sheet->pixels[(top + y) * sheet->width + left + x] = shrunk(&canvas, x, y);

@@ -20,8 +20,6 @@
 #include "tools/ctl.h"
 #include "tools/pack.h"
 
-extern char **environ;
-
 static const char sample_id[] = "00000000-0000-4000-8000-000000000000";
 static const char sample_reference[] = "SAMP-2E22";
 
