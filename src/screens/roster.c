@@ -57,6 +57,47 @@ static struct word_value code_of(struct ui_view *view, const struct visit *visit
     return value;
 }
 
+static bool tells(const struct flow_item *item, const char *what)
+{
+    return item->tells != NULL && strcmp(item->tells, what) == 0;
+}
+
+static bool has_chosen(const struct visit *visit, size_t item, const char *code)
+{
+    const struct flow_item *asked = &visit->flow->items[item];
+
+    for (size_t i = 0; i < asked->option_count; i++) {
+        if ((visit->answers.list[item].chosen >> i & 1) != 0 && strcmp(asked->options[i].code, code) == 0)
+            return true;
+    }
+    return false;
+}
+
+static bool counts_months(const struct visit *visit, size_t instance)
+{
+    for (size_t i = instance + 1; i < visit->flow->item_count; i++) {
+        if (instance_around(visit->flow, i) == (int)instance && tells(&visit->flow->items[i], "age-unit"))
+            return has_chosen(visit, i, "months");
+    }
+    return false;
+}
+
+/* A rough age as it is said, "1 month", "18 months": number and unit alone cannot agree with each other. */
+static struct word_value age_of(struct ui_view *view, const struct visit *visit, size_t instance, size_t item)
+{
+    struct word_value value = {.kind = WORD_TEXT, .text = ""};
+    struct word_value count = {
+        .name = "count", .kind = WORD_NUMBER, .number = visit->answers.list[item].number};
+
+    value.name =
+        arena_format(&view->arena, "%s_words", argument_name(view, visit->flow->items[item].link_id));
+    if (line_of(view, visit, item)[0] != '\0')
+        value.text =
+            say_with(view, visit, counts_months(visit, instance) ? "age.months" : "age.years", &count, 1)
+                .text;
+    return value;
+}
+
 /* The answers of an instance, each in a line, as the arguments of its summary. */
 static size_t collect_answers(struct ui_view *view, const struct visit *visit, size_t instance,
                               struct word_value ret_values[ARGUMENTS_MAX])
@@ -75,6 +116,8 @@ static size_t collect_answers(struct ui_view *view, const struct visit *visit, s
             .name = argument_name(view, item->link_id), .kind = WORD_TEXT, .text = line_of(view, visit, i)};
         if (item->type == FLOW_CHOICE && !item->repeats)
             ret_values[count++] = code_of(view, visit, i);
+        else if (tells(item, "age"))
+            ret_values[count++] = age_of(view, visit, instance, i);
     }
     return count;
 }
@@ -87,9 +130,10 @@ static const char *join(struct ui_view *view, const struct word_value *values, s
     strbuf_init(&line, SUMMARY_BYTES);
     for (size_t i = 0; i < count; i++) {
         size_t length = strlen(values[i].name);
-        bool is_code = length > 5 && strcmp(values[i].name + length - 5, "_code") == 0;
+        bool is_extra = (length > 5 && strcmp(values[i].name + length - 5, "_code") == 0) ||
+                        (length > 6 && strcmp(values[i].name + length - 6, "_words") == 0);
 
-        if (values[i].text[0] != '\0' && !is_code)
+        if (values[i].text[0] != '\0' && !is_extra)
             strbuf_add_format(&line, "%s%s", line.length > 0 ? " · " : "", values[i].text);
     }
     if (line.length > 0)
