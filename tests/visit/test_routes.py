@@ -11,7 +11,7 @@ import sqlite3
 import kiosk
 
 CENTRES = os.path.join(kiosk.ROOT, "kiosk/centres")
-PACKS = sorted(os.listdir(CENTRES))
+PACKS = sorted(name for name in os.listdir(CENTRES) if os.path.isdir(os.path.join(CENTRES, name)))
 TOWER_HAMLETS = "tower-hamlets-north-west"
 LANGUAGES = ["en", "bn", "ar", "so"]
 MONDAY = "2026-11-23T10:00"
@@ -94,7 +94,9 @@ class Form:
         if item["linkId"] in self.answers:
             return self.answers[item["linkId"]]
         if item["type"] in ("choice", "open-choice"):
-            options = [option for option in item["answerOption"] if not extension(option, EXCLUSIVE)]
+            # Not one that is held out to some ages only.
+            options = [option for option in item["answerOption"]
+                       if not extension(option, EXCLUSIVE) and not extension(option, "urn:doorstep:by-age")]
             return options[0]["valueCoding"]["code"]
         if item["type"] == "boolean":
             return "yes"
