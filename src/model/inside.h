@@ -7,6 +7,9 @@
 /* Turns to a page: its first part, no problem on it. */
 void model_show(struct visit *visit, enum screen screen);
 
+/* Remembers the page that shows, for the way back. */
+void model_leave_trail(struct visit *visit);
+
 /* A page of the flow, with the keyboard where its first box is. */
 void model_show_page(struct visit *visit, int page);
 

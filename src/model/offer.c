@@ -235,8 +235,8 @@ const struct offer_entry *visit_offer_entry(const struct visit *visit, int servi
 
 void visit_open_service(struct visit *visit, int service)
 {
-    visit->service = service;
     visit_go(visit, SCREEN_SERVICE);
+    visit->service = service;
 }
 
 static const struct service *shown_service(const struct visit *visit)

@@ -108,28 +108,37 @@ void model_show(struct visit *visit, enum screen screen)
 
 /* --- pages outside the flows, and the way back --- */
 
+/* Whoever has come so far does not miss the first page of it. */
+void model_leave_trail(struct visit *visit)
+{
+    if (visit->trail_length == VISIT_TRAIL_MAX)
+        memmove(visit->trail, visit->trail + 1, --visit->trail_length * sizeof visit->trail[0]);
+    visit->trail[visit->trail_length++] =
+        (struct visit_step){.screen = visit->screen, .service = visit->service, .handover = visit->handover};
+}
+
 void visit_go(struct visit *visit, enum screen screen)
 {
-    if (visit->trail_length < VISIT_TRAIL_MAX && visit->screen != screen)
-        visit->trail[visit->trail_length++] = visit->screen;
+    if (visit->screen != screen)
+        model_leave_trail(visit);
     typing_leave(visit);
     model_show(visit, screen);
 }
 
 void visit_go_back(struct visit *visit)
 {
-    enum screen screen = SCREEN_HOME;
+    struct visit_step step = {.screen = SCREEN_HOME, .service = -1, .handover = -1};
 
-    if (visit->screen == SCREEN_SERVICE)
-        visit->service = -1;
     if (visit->trail_length > 0)
-        screen = visit->trail[--visit->trail_length];
+        step = visit->trail[--visit->trail_length];
+    visit->service = step.service;
+    visit->handover = step.handover;
     typing_leave(visit);
-    if (screen == SCREEN_QUESTION && visit->flow != NULL && visit->page >= 0)
+    if (step.screen == SCREEN_QUESTION && visit->flow != NULL && visit->page >= 0)
         model_show_page(visit, visit->page);
     else
-        model_show(visit, screen);
-    if (screen == SCREEN_FIND)
+        model_show(visit, step.screen);
+    if (step.screen == SCREEN_FIND)
         typing_focus(visit, TYPING_FIND, -1, SIZE_MAX);
 }
 
@@ -149,8 +158,8 @@ static int hand_over(struct visit *visit, const char *id)
 
     if (handover < 0)
         return EFFECT_NONE;
-    visit->handover = handover;
     visit_go(visit, SCREEN_HANDOVER);
+    visit->handover = handover;
     if (!centre_about(visit->house->centre)->handovers[handover].is_counted)
         return EFFECT_NONE;
     (void)snprintf(visit->counted, sizeof visit->counted, "redirect-%s", id);

@@ -83,11 +83,18 @@ struct typing {
     bool layer_once;
 };
 
+/* A page on the way back, and what it shows. */
+struct visit_step {
+    enum screen screen;
+    int service;
+    int handover;
+};
+
 struct visit {
     const struct house *house;
     enum screen screen;
-    enum screen below;                  /* the screen under language, display and leave-warning */
-    enum screen trail[VISIT_TRAIL_MAX]; /* where "back" goes outside a flow, the last one at the end */
+    enum screen below;                        /* the screen under language, display and leave-warning */
+    struct visit_step trail[VISIT_TRAIL_MAX]; /* where "back" goes outside a flow, the last one at the end */
     size_t trail_length;
     char language[VISIT_TAG_BYTES];
     int text_size;

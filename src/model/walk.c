@@ -89,7 +89,7 @@ static void forget_pages(struct visit *visit)
     size_t kept = 0;
 
     for (size_t i = 0; i < visit->trail_length; i++) {
-        if (visit->trail[i] != SCREEN_QUESTION && visit->trail[i] != SCREEN_OUTCOME)
+        if (visit->trail[i].screen != SCREEN_QUESTION && visit->trail[i].screen != SCREEN_OUTCOME)
             visit->trail[kept++] = visit->trail[i];
     }
     visit->trail_length = kept;
@@ -103,9 +103,8 @@ int visit_start_flow(struct visit *visit, const char *name)
     if (flow == NULL)
         return EFFECT_NONE;
     forget_pages(visit);
-    if (visit->screen != SCREEN_QUESTION && visit->screen != SCREEN_OUTCOME &&
-        visit->trail_length < VISIT_TRAIL_MAX)
-        visit->trail[visit->trail_length++] = visit->screen;
+    if (visit->screen != SCREEN_QUESTION && visit->screen != SCREEN_OUTCOME)
+        model_leave_trail(visit);
     model_drop_flow(visit);
     answers_init(&visit->answers, flow->item_count);
     visit->flow = flow;

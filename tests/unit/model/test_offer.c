@@ -132,6 +132,26 @@ START_TEST(a_service_is_found_by_the_beginning_of_a_word)
 }
 END_TEST
 
+START_TEST(the_way_back_is_right_however_long_somebody_looks_around)
+{
+    tell_age("2", "years");
+    for (int i = 0; i < 40; i++) {
+        visit_open_find(&visit);
+        visit_open_service(&visit, centre_find_service(centre, "talkers"));
+    }
+    for (int i = 0; i < 5; i++) {
+        (void)visit_back(&visit);
+        ck_assert_int_eq(visit.screen, SCREEN_FIND);
+        (void)visit_back(&visit);
+        ck_assert_int_eq(visit.screen, SCREEN_SERVICE);
+        ck_assert_int_eq(visit.service, centre_find_service(centre, "talkers"));
+    }
+    for (int i = 0; i < VISIT_TRAIL_MAX; i++)
+        (void)visit_back(&visit);
+    ck_assert_int_eq(visit.screen, SCREEN_HOME);
+}
+END_TEST
+
 START_TEST(clearing_forgets_the_ages_and_what_was_sought)
 {
     tell_age("2", "years");
@@ -159,6 +179,7 @@ Suite *offer_suite(void)
     tcase_add_test(cases, an_option_leads_to_a_flow_or_to_somebody_else);
     tcase_add_test(cases, a_local_flow_ends_with_what_it_found_out);
     tcase_add_test(cases, a_service_is_found_by_the_beginning_of_a_word);
+    tcase_add_test(cases, the_way_back_is_right_however_long_somebody_looks_around);
     tcase_add_test(cases, clearing_forgets_the_ages_and_what_was_sought);
     suite_add_tcase(suite, cases);
     return suite;
