@@ -83,7 +83,7 @@ bool plain_snake(const char *key, char ret_key[PLAIN_KEY_BYTES])
     return changed && *key == '\0';
 }
 
-static bool is_placeholder(const char *uri)
+static bool is_example_host(const char *uri)
 {
     static const char *const hosts[] = {"www.example.com", "example.com", "www.example.org", "example.org"};
     const char *host = strstr(uri, "://") + 3;
@@ -130,7 +130,7 @@ enum plain plain_uri(const char *text, struct strbuf *ret_uri)
     host = strstr(strbuf_text(ret_uri), "://") + 3;
     length = strcspn(host, "/?#");
     if (length < 4 || strcspn(host, "[]@") < length || memchr(host, '.', length) == NULL || host[0] == '.' ||
-        strcspn(host + length, "[]") < strlen(host + length) || is_placeholder(strbuf_text(ret_uri)))
+        strcspn(host + length, "[]") < strlen(host + length) || is_example_host(strbuf_text(ret_uri)))
         return PLAIN_UNREADABLE;
     return strcmp(strbuf_text(ret_uri), text) == 0 ? PLAIN_FINE : PLAIN_MENDED;
 }

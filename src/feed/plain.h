@@ -34,7 +34,7 @@ enum plain plain_date(const char *text, char ret_date[11]);
 /* "2026-11-22T10:00:00Z", RFC 3339; without a zone it is taken as UTC: MENDED. */
 enum plain plain_moment(const char *text, char ret_moment[40]);
 
-/* With http or https before it. The bare placeholder http://www.example.com is UNREADABLE. */
+/* With http or https before it. An example host alone, http://www.example.com, is UNREADABLE. */
 enum plain plain_uri(const char *text, struct strbuf *ret_uri);
 
 enum plain plain_email(const char *text, struct strbuf *ret_email);

@@ -58,11 +58,7 @@ int ctl_count_list(const struct ctl_request *request)
         .print_row = print_row,
         .plain_row = plain_row,
     };
-    struct source source;
-    enum status status = source_open(request->data, &source);
 
-    if (status == OK)
-        status = source_print(&source, &LISTING, request->value[CTL_JSON] != NULL);
-    source_close(&source);
-    return status == OK ? CTL_DONE : CTL_DID_NOT_HOLD;
+    return source_list(request->data, &LISTING, request->value[CTL_JSON] != NULL) == OK ? CTL_DONE
+                                                                                        : CTL_DID_NOT_HOLD;
 }

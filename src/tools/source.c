@@ -178,3 +178,14 @@ json_int_t row_number(const json_t *row, const char *key)
 {
     return json_integer_value(json_object_get(row, key));
 }
+
+enum status source_list(const char *data, const struct listing *listing, bool as_json)
+{
+    struct source source;
+    enum status status = source_open(data, &source);
+
+    if (status == OK)
+        status = source_print(&source, listing, as_json);
+    source_close(&source);
+    return status;
+}

@@ -43,6 +43,9 @@ struct listing {
 /* Prints it all, or {"items":[…]}. */
 enum status source_print(const struct source *source, const struct listing *listing, bool as_json) MUST_CHECK;
 
+/* Opens the source, prints it all, and closes it. */
+enum status source_list(const char *data, const struct listing *listing, bool as_json) MUST_CHECK;
+
 /* A text of a row, "" when it is not there, made fit for a terminal: what others wrote must not steer it. */
 void row_text(const json_t *row, const char *key, char *ret_text, size_t capacity);
 json_int_t row_number(const json_t *row, const char *key);
