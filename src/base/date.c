@@ -137,6 +137,14 @@ struct date date_of_utc(int64_t utc_ms)
     return date_of_day_number(day_number_of(wall_ms(utc_ms)));
 }
 
+int64_t date_utc_of_wall(struct date day, int minute)
+{
+    int64_t winter = day_number_of_date(day) * MS_PER_DAY + (int64_t)minute * MS_PER_MINUTE;
+    int64_t summer = winter - MS_PER_HOUR;
+
+    return is_summer_time(summer) ? summer : winter;
+}
+
 void date_write(struct date date, char ret_text[11])
 {
     unsigned year = (unsigned)date.year % 10000U;

@@ -34,6 +34,11 @@ int date_minute_of_utc(int64_t utc_ms);
  * both at 01:00 UTC). Source: Summer Time Act 1972 as amended 2002. */
 struct date date_of_utc(int64_t utc_ms);
 
+/* The moment at which clocks there show `minute` minutes after midnight of a day; 1440 and more are of the
+ * days after it. Of the hour that October has twice it is the first; the hour that March has not is the one
+ * after it. Source: RFC 5545 3.3.5. */
+int64_t date_utc_of_wall(struct date day, int minute);
+
 /* "2026-11" or "2026-11-22" (10 characters and NUL at most), and back. Fails: INVALID. */
 void date_write(struct date date, char ret_text[11]);
 enum status date_read(const char *text, struct date *ret_date) MUST_CHECK;

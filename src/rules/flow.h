@@ -127,14 +127,14 @@ struct flow_item {
      * "language"; NULL: in the last. */
     const char *staff_role;
     const char
-        *remember; /* of a group: its answers are known to the flows after it that have a group with the
-                      same word here, so that nobody is asked twice (urn:doorstep:remember), or NULL */
-    const char
-        *tells; /* what the kiosk itself understands of the answer (urn:doorstep:tells), or NULL: "due" and
-                   "born" (dates), "age" (an integer), "age-unit" (a choice of months, years), "school" (a
-                   choice of primary, secondary), "help" (the choice that a service may make beforehand) */
-    bool is_outcome;      /* of a display in a local flow: shown when all pages are answered, never a page
-                             (urn:doorstep:outcome) */
+        *remember;     /* of a group: its answers are known to the flows after it that have a group with the
+                          same word here, so that nobody is asked twice (urn:doorstep:remember), or NULL */
+    const char *tells; /* what the kiosk itself understands of the answer (urn:doorstep:tells), or NULL: "due"
+                          and "born" (dates), "age" (an integer), "age-unit" (a choice of months, years),
+                          "school" (a choice of primary, secondary), "help" (the choice that a service may
+                          make beforehand), "adults" (a choice of numbers: how many come) */
+    bool is_outcome;   /* of a display in a local flow: shown when all pages are answered, never a page
+                          (urn:doorstep:outcome) */
     const char *leads_to; /* of an outcome: where its button goes (urn:doorstep:leads-to), or NULL */
     const char *help;     /* English, from the resource's displays below a question; or NULL */
     const struct flow_translation *help_translations;

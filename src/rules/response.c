@@ -8,8 +8,9 @@
 #include "base/memory.h"
 #include "base/strbuf.h"
 #include "rules/flow_inside.h"
+#include "rules/session.h"
 
-enum { SUBMISSION_VERSION = 1 };
+enum { SUBMISSION_VERSION = 1, SIGN_UP_PEOPLE_MAX = 12, LAST_MINUTE = 24 * 60 - 1 };
 
 /* The text is ours or settled, so it is well-formed UTF-8; jansson refuses only what is not. */
 static json_t *json_of_text(const char *text)
@@ -277,6 +278,21 @@ json_t *response_make(const struct flow *flow, const struct answers *answers,
     return response;
 }
 
+static json_t *make_sign_up(const struct sign_up *sign_up)
+{
+    json_t *made = json_object();
+    char day[11];
+
+    date_write(sign_up->day, day);
+    set_text(made, "session", sign_up->session);
+    set_text(made, "day", day);
+    set(made, "minute", json_integer(sign_up->minute));
+    set(made, "children", json_integer(sign_up->children));
+    set(made, "adults", json_integer(sign_up->adults));
+    set(made, "mayWait", json_boolean(sign_up->may_wait));
+    return made;
+}
+
 char *submission_write(const struct flow *flow, const struct answers *answers,
                        const struct submission_meta *meta)
 {
@@ -294,9 +310,48 @@ char *submission_write(const struct flow *flow, const struct answers *answers,
     set_text(root, "privacy", meta->privacy_version);
     set_text(root, "created", created);
     set(root, "response", response_make(flow, answers, meta));
+    if (meta->sign_up != NULL)
+        set(root, "signUp", make_sign_up(meta->sign_up));
     text = json_write_compact(root);
     json_decref(root);
     return text;
+}
+
+static bool is_plain_name(const char *name, size_t bytes_max)
+{
+    size_t length = strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789-");
+
+    return name[0] != '\0' && name[0] != '-' && name[length] == '\0' && length <= bytes_max;
+}
+
+static bool read_number(const json_t *object, const char *key, int highest, int *ret_number)
+{
+    const json_t *value = json_object_get(object, key);
+    json_int_t number = json_integer_value(value);
+
+    if (!json_is_integer(value) || number < 0 || number > highest)
+        return false;
+    *ret_number = (int)number;
+    return true;
+}
+
+/* What the glass sealed is believed as little as anything else that comes from there. */
+static enum status read_sign_up(const json_t *object, struct sign_up *ret_sign_up)
+{
+    const char *session = json_string_value(json_object_get(object, "session"));
+    const char *day = json_string_value(json_object_get(object, "day"));
+    const json_t *may_wait = json_object_get(object, "mayWait");
+    struct sign_up read = {.may_wait = json_is_true(may_wait)};
+
+    if (session == NULL || !is_plain_name(session, SESSION_ID_CHARS_MAX) || day == NULL ||
+        date_read(day, &read.day) != OK || read.day.day == 0 || !json_is_boolean(may_wait) ||
+        !read_number(object, "minute", LAST_MINUTE, &read.minute) ||
+        !read_number(object, "children", SIGN_UP_PEOPLE_MAX, &read.children) ||
+        !read_number(object, "adults", SIGN_UP_PEOPLE_MAX, &read.adults))
+        return CORRUPT;
+    memcpy(read.session, session, strlen(session) + 1);
+    *ret_sign_up = read;
+    return OK;
 }
 
 enum status submission_read(const char *text, size_t bytes, struct submission *ret_submission)
@@ -319,6 +374,9 @@ enum status submission_read(const char *text, size_t bytes, struct submission *r
     read.response = json_object_get(read.root, "response");
     if (json_integer_value(json_object_get(read.root, "version")) != SUBMISSION_VERSION ||
         !json_is_object(read.response))
+        goto corrupt;
+    read.has_sign_up = json_object_get(read.root, "signUp") != NULL;
+    if (read.has_sign_up && read_sign_up(json_object_get(read.root, "signUp"), &read.sign_up) != OK)
         goto corrupt;
     *ret_submission = read;
     return OK;

@@ -8,6 +8,15 @@
 #include "rules/answers.h"
 #include "rules/flow.h"
 
+/* What a submission signs up for, where it does. */
+struct sign_up {
+    char session[64];
+    struct date day;
+    int minute; /* when it begins */
+    int children, adults;
+    bool may_wait; /* onto the waiting list when there is no place */
+};
+
 struct submission_meta {
     const char *id;        /* UUID */
     const char *kind;      /* the flow's name */
@@ -16,6 +25,7 @@ struct submission_meta {
     const char *language;  /* the screen language, BCP 47 */
     const char *privacy_version;
     int64_t created_utc_ms;
+    const struct sign_up *sign_up; /* or NULL */
 };
 
 /* The QuestionnaireResponse: asked items with answers only, `text` in English from the flow, answers in the
@@ -25,7 +35,8 @@ struct submission_meta {
 json_t *response_make(const struct flow *flow, const struct answers *answers,
                       const struct submission_meta *meta);
 
-/* {"version":1,"id","kind","centre","pack","language","privacy","created","response":{…}}, as compact JSON.
+/* {"version":1,"id","kind","centre","pack","language","privacy","created","response":{…}}, and where there is
+ * one "signUp":{"session","day","minute","children","adults","mayWait"}, as compact JSON.
  * Owns: the caller, memory_wipe_text. */
 char *submission_write(const struct flow *flow, const struct answers *answers,
                        const struct submission_meta *meta);
@@ -34,6 +45,8 @@ struct submission {
     json_t *root; /* everything below borrows from it */
     const char *id, *kind, *centre, *pack_hash, *language, *privacy_version, *created;
     const json_t *response;
+    bool has_sign_up;
+    struct sign_up sign_up;
 };
 
 /* Reads what submission_write wrote. Fails: CORRUPT. Owns: the caller, submission_finish. */

@@ -99,6 +99,56 @@ START_TEST(the_wall_clock_follows_summer_time_wherever_the_machine_is)
 }
 END_TEST
 
+/* The last Sunday of March has no 01:30, that of October has it twice. */
+static const struct {
+    struct date day;
+    int minute;
+    const char *utc;
+} moments[] = {
+    {{2026, 1, 1}, 0, "2026-01-01T00:00:00Z"},         {{2026, 7, 1}, 0, "2026-06-30T23:00:00Z"},
+    {{2026, 7, 1}, 10 * 60, "2026-07-01T09:00:00Z"},   {{2026, 12, 31}, 24 * 60, "2027-01-01T00:00:00Z"},
+    {{2026, 3, 28}, 24 * 60, "2026-03-29T00:00:00Z"},  {{2026, 3, 29}, 0, "2026-03-29T00:00:00Z"},
+    {{2026, 3, 29}, 59, "2026-03-29T00:59:00Z"},       {{2026, 3, 29}, 60, "2026-03-29T01:00:00Z"},
+    {{2026, 3, 29}, 90, "2026-03-29T01:30:00Z"},       {{2026, 3, 29}, 119, "2026-03-29T01:59:00Z"},
+    {{2026, 3, 29}, 120, "2026-03-29T01:00:00Z"},      {{2026, 3, 29}, 24 * 60, "2026-03-29T23:00:00Z"},
+    {{2026, 10, 25}, 59, "2026-10-24T23:59:00Z"},      {{2026, 10, 25}, 60, "2026-10-25T00:00:00Z"},
+    {{2026, 10, 25}, 119, "2026-10-25T00:59:00Z"},     {{2026, 10, 25}, 120, "2026-10-25T02:00:00Z"},
+    {{2026, 10, 25}, 24 * 60, "2026-10-26T00:00:00Z"}, {{1969, 12, 31}, 23 * 60 + 30, "1969-12-31T23:30:00Z"},
+};
+
+START_TEST(the_moment_of_a_time_on_the_wall_is_found_wherever_the_machine_is)
+{
+    go_to_zone(_i);
+    for (size_t i = 0; i < sizeof moments / sizeof moments[0]; i++) {
+        int64_t utc_ms = date_utc_of_wall(moments[i].day, moments[i].minute);
+        int64_t wanted = 0;
+
+        ck_assert_int_eq(clock_parse_utc(moments[i].utc, &wanted), OK);
+        ck_assert_msg(utc_ms == wanted, "row %zu: %lld, not %s", i, (long long)utc_ms, moments[i].utc);
+    }
+}
+END_TEST
+
+/* Every half hour of two years but those that March has not: what clocks show there and then. */
+START_TEST(the_moment_shows_the_time_it_was_found_by)
+{
+    struct date day = {2026, 1, 1};
+
+    for (; day.year < 2028; day = date_add_days(day, 1)) {
+        bool is_change = day.month == 3 && day.day > 24 && date_weekday(day) == 6;
+
+        for (int minute = 0; minute < 24 * 60; minute += 30) {
+            int64_t utc_ms = date_utc_of_wall(day, minute);
+
+            if (is_change && minute >= 60 && minute < 120)
+                continue;
+            ck_assert_int_eq(date_minute_of_utc(utc_ms), minute);
+            ck_assert_int_eq(date_compare(date_of_utc(utc_ms), day), 0);
+        }
+    }
+}
+END_TEST
+
 TCase *date_tests(void)
 {
     TCase *tests = tcase_create("dates");
@@ -106,5 +156,7 @@ TCase *date_tests(void)
     tcase_add_test(tests, every_day_follows_the_one_before);
     tcase_add_test(tests, days_are_added);
     tcase_add_loop_test(tests, the_wall_clock_follows_summer_time_wherever_the_machine_is, 0, ZONES);
+    tcase_add_loop_test(tests, the_moment_of_a_time_on_the_wall_is_found_wherever_the_machine_is, 0, ZONES);
+    tcase_add_test(tests, the_moment_shows_the_time_it_was_found_by);
     return tests;
 }

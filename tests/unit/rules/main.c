@@ -19,6 +19,11 @@ int main(void)
     suite_add_tcase(suite, age_tests());
     suite_add_tcase(suite, schedule_tests());
     suite_add_tcase(suite, offer_tests());
+    suite_add_tcase(suite, places_tests());
+    suite_add_tcase(suite, tries_tests());
+    suite_add_tcase(suite, session_tests());
+    suite_add_tcase(suite, sign_up_tests());
+    suite_add_tcase(suite, vitamins_tests());
     runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);
     failed = srunner_ntests_failed(runner);

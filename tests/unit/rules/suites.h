@@ -15,5 +15,10 @@ TCase *response_tests(void);
 TCase *age_tests(void);
 TCase *schedule_tests(void);
 TCase *offer_tests(void);
+TCase *places_tests(void);
+TCase *tries_tests(void);
+TCase *session_tests(void);
+TCase *sign_up_tests(void);
+TCase *vitamins_tests(void);
 
 #endif
