@@ -42,6 +42,14 @@ enum plain plain_email(const char *text, struct strbuf *ret_email);
 /* "MO,TH", "1SA,-1FR"; names of days in English are understood. */
 enum plain plain_days(const char *text, struct strbuf *ret_days);
 
+/* The same from what people write: "Mon, Thu", "Monday to Friday", "2nd and last Saturday of the month"; in
+ * the order of the week. */
+enum plain plain_week(const char *text, struct strbuf *ret_days);
+
+/* The two letters of RFC 5545 for "TH", "Thu" or "Thursdays" at `*at`, which is moved behind it; NULL for
+ * anything else. */
+const char *plain_take_day(const char **at);
+
 /* "1,15,-1". */
 enum plain plain_month_days(const char *text, struct strbuf *ret_days);
 

@@ -229,8 +229,7 @@ enum plain plain_moment(const char *text, char ret_moment[40])
     return strcmp(ret_moment, text) == 0 ? PLAIN_FINE : PLAIN_MENDED;
 }
 
-/* The two letters of RFC 5545 for "TH", "Thu" or "Thursdays"; NULL for anything else. */
-static const char *take_day(const char **at)
+const char *plain_take_day(const char **at)
 {
     static const struct {
         const char code[3];
@@ -269,7 +268,7 @@ enum plain plain_days(const char *text, struct strbuf *ret_days)
         const char *day;
 
         at = ordinal >= 0 ? digits : at;
-        day = take_day(&at);
+        day = plain_take_day(&at);
         if (day == NULL || ordinal == 0 || ordinal > 5)
             return PLAIN_UNREADABLE;
         if (ret_days->length > 0)

@@ -101,6 +101,8 @@ int main(void)
     suite_add_tcase(suite, schedule_tests());
     suite_add_tcase(suite, form_tests());
     suite_add_tcase(suite, plan_tests());
+    suite_add_tcase(suite, week_tests());
+    suite_add_tcase(suite, timetable_tests());
     runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);
     failed = srunner_ntests_failed(runner);

@@ -11,6 +11,8 @@ TCase *mend_tests(void);
 TCase *schedule_tests(void);
 TCase *form_tests(void);
 TCase *plan_tests(void);
+TCase *week_tests(void);
+TCase *timetable_tests(void);
 
 #define TODAY ((struct date){.year = 2026, .month = 11, .day = 22})
 
