@@ -10,7 +10,7 @@
 
 #include "store/store.h"
 
-enum { STORE_PROBLEM_BYTES = 400, STORE_STATEMENTS_MAX = 48 };
+enum { STORE_PROBLEM_BYTES = 400, STORE_STATEMENTS_MAX = 192 };
 
 struct store {
     char folder[PATH_MAX];
@@ -65,6 +65,9 @@ void store_done(sqlite3_stmt *statement);
 
 /* Steps a statement that gives no rows, and is done with it. */
 enum status store_run(struct store *store, sqlite3_stmt *statement) MUST_CHECK;
+
+/* The same for one whose only parameters are one or two numbers, moments mostly. */
+enum status store_run_at(struct store *store, const char *sql, int64_t first, int64_t second) MUST_CHECK;
 
 /* The number that a query without parameters gives. */
 enum status store_read_number(struct store *store, const char *sql, int64_t *ret_number) MUST_CHECK;

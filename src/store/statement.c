@@ -143,6 +143,19 @@ enum status store_run(struct store *store, sqlite3_stmt *statement)
     return status == NOT_FOUND ? OK : status;
 }
 
+enum status store_run_at(struct store *store, const char *sql, int64_t first, int64_t second)
+{
+    sqlite3_stmt *statement;
+    enum status status = store_statement(store, sql, &statement);
+
+    if (status != OK)
+        return status;
+    store_bind_integer(statement, 1, first);
+    if (sqlite3_bind_parameter_count(statement) > 1)
+        store_bind_integer(statement, 2, second);
+    return store_run(store, statement);
+}
+
 enum status store_read_number(struct store *store, const char *sql, int64_t *ret_number)
 {
     sqlite3_stmt *statement;

@@ -136,8 +136,9 @@ enum route_verdict {
 enum status route_try_code(struct store *store, const char *route, const char *code, int64_t now_utc_ms,
                            enum route_verdict *ret_verdict, int *ret_tries_left) MUST_CHECK;
 
-/* Forgets idempotency answers older than 24 hours; mends what a wrong clock planned, as outbox_recover does;
- * gives spare room back to the disk and makes the ballast again. To be called every hour or so. */
+/* Forgets idempotency answers older than 24 hours and the audit's rows older than a year; mends what a wrong
+ * clock planned, as outbox_recover does; gives spare room back to the disk and makes the ballast again. To be
+ * called every hour or so. */
 enum status store_tidy(struct store *store, int64_t now_utc_ms) MUST_CHECK;
 
 #endif

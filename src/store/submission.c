@@ -1,54 +1,64 @@
 /* Taking a submission in: one act of a person, one transaction, one reference. */
+#include "store/submission.h"
+
 #include <assert.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "store/ballast.h"
-#include "store/connection.h"
 
 enum { REFERENCE_TRIES = 16 };
 
-struct submission {
-    const char *key;
-    const char *sealed;
-    int64_t now_utc_ms;
-    struct random_source random;
-    char reference[REFERENCE_CHARS + 1];
-};
-
-static enum status find_answer(struct store *store, void *context)
+enum status submission_find_answer(struct store *store, const char *key,
+                                   char ret_reference[REFERENCE_CHARS + 1])
 {
     static const char sql[] = "SELECT reference FROM act WHERE key = ?1";
-    struct submission *submission = context;
     sqlite3_stmt *statement;
     enum status status = store_statement(store, sql, &statement);
 
     if (status != OK)
         return status;
-    store_bind_text(statement, 1, submission->key);
+    store_bind_text(statement, 1, key);
     status = store_step(store, statement);
     if (status == OK)
-        (void)snprintf(submission->reference, sizeof submission->reference, "%s",
+        (void)snprintf(ret_reference, REFERENCE_CHARS + 1, "%s",
                        (const char *)sqlite3_column_text(statement, 0));
     store_done(statement);
     return status;
 }
 
-/* Gives the submission a reference that no other has. */
-static enum status add_item(struct store *store, struct submission *submission, int64_t *ret_id)
+enum status submission_add_answer(struct store *store, const char *key, const char *reference,
+                                  int64_t now_utc_ms)
 {
-    static const char sql[] = "INSERT INTO outbox (state, reference, accepted_utc_ms, next_try_utc_ms)"
-                              " VALUES (0, ?1, ?2, ?2) ON CONFLICT (reference) DO NOTHING";
+    static const char sql[] = "INSERT INTO act (key, reference, answered_utc_ms) VALUES (?1, ?2, ?3)";
+    sqlite3_stmt *statement;
+    enum status status = store_statement(store, sql, &statement);
+
+    if (status != OK)
+        return status;
+    store_bind_text(statement, 1, key);
+    store_bind_text(statement, 2, reference);
+    store_bind_integer(statement, 3, now_utc_ms);
+    return store_run(store, statement);
+}
+
+enum status submission_make_reference(struct store *store, struct random_source random,
+                                      char ret_reference[REFERENCE_CHARS + 1])
+{
+    static const char sql[] = "SELECT 1 FROM outbox WHERE reference = ?1"
+                              " UNION ALL SELECT 1 FROM booking WHERE reference = ?1"
+                              " UNION ALL SELECT 1 FROM voucher WHERE reference = ?1";
+    char reference[REFERENCE_CHARS + 1];
     sqlite3_stmt *statement;
     enum status status = store_statement(store, sql, &statement);
 
     for (int i = 0; i < REFERENCE_TRIES && status == OK; i++) {
-        reference_make(submission->random, submission->reference);
-        store_bind_text(statement, 1, submission->reference);
-        store_bind_integer(statement, 2, submission->now_utc_ms);
-        status = store_run(store, statement);
-        if (status == OK && sqlite3_changes(store->db) == 1) {
-            *ret_id = sqlite3_last_insert_rowid(store->db);
+        reference_make(random, reference);
+        store_bind_text(statement, 1, reference);
+        status = store_step(store, statement);
+        store_done(statement);
+        if (status == NOT_FOUND) {
+            memcpy(ret_reference, reference, sizeof reference);
             return OK;
         }
     }
@@ -57,6 +67,20 @@ static enum status add_item(struct store *store, struct submission *submission, 
     store_complain(store, "no free reference in %d tries; the source of random numbers is broken",
                    REFERENCE_TRIES);
     return IO;
+}
+
+static enum status add_row(struct store *store, const char *reference, int64_t now_utc_ms)
+{
+    static const char sql[] = "INSERT INTO outbox (state, reference, accepted_utc_ms, next_try_utc_ms)"
+                              " VALUES (0, ?1, ?2, ?2)";
+    sqlite3_stmt *statement;
+    enum status status = store_statement(store, sql, &statement);
+
+    if (status != OK)
+        return status;
+    store_bind_text(statement, 1, reference);
+    store_bind_integer(statement, 2, now_utc_ms);
+    return store_run(store, statement);
 }
 
 static enum status add_body(struct store *store, int64_t id, const char *sealed)
@@ -72,44 +96,51 @@ static enum status add_body(struct store *store, int64_t id, const char *sealed)
     return store_run(store, statement);
 }
 
-static enum status add_answer(struct store *store, const struct submission *submission)
+enum status submission_add_item(struct store *store, const char *reference, const char *sealed,
+                                int64_t now_utc_ms)
 {
-    static const char sql[] = "INSERT INTO act (key, reference, answered_utc_ms) VALUES (?1, ?2, ?3)";
-    sqlite3_stmt *statement;
-    enum status status = store_statement(store, sql, &statement);
+    enum status status = add_row(store, reference, now_utc_ms);
 
-    if (status != OK)
-        return status;
-    store_bind_text(statement, 1, submission->key);
-    store_bind_text(statement, 2, submission->reference);
-    store_bind_integer(statement, 3, submission->now_utc_ms);
-    return store_run(store, statement);
+    return status == OK ? add_body(store, sqlite3_last_insert_rowid(store->db), sealed) : status;
+}
+
+enum status submission_make_room(struct store *store)
+{
+    enum status status = store->has_ballast ? OK : ballast_make(store);
+
+    if (status == FULL && store_shrink(store) == OK)
+        status = ballast_make(store);
+    return status;
+}
+
+struct submission {
+    const char *key;
+    const char *sealed;
+    int64_t now_utc_ms;
+    struct random_source random;
+    char reference[REFERENCE_CHARS + 1];
+};
+
+static enum status find_answer(struct store *store, void *context)
+{
+    struct submission *submission = context;
+
+    return submission_find_answer(store, submission->key, submission->reference);
 }
 
 static enum status add_submission(struct store *store, void *context)
 {
     struct submission *submission = context;
     enum status status = find_answer(store, submission);
-    int64_t id = 0;
 
     if (status != NOT_FOUND)
         return status;
-    status = add_item(store, submission, &id);
+    status = submission_make_reference(store, submission->random, submission->reference);
     if (status == OK)
-        status = add_body(store, id, submission->sealed);
+        status =
+            submission_add_item(store, submission->reference, submission->sealed, submission->now_utc_ms);
     if (status == OK)
-        status = add_answer(store, submission);
-    return status;
-}
-
-/* The room that the ballast gave back belongs to the deliveries, so nothing is taken in before it stands
- * again. */
-static enum status make_room(struct store *store)
-{
-    enum status status = store->has_ballast ? OK : ballast_make(store);
-
-    if (status == FULL && store_shrink(store) == OK)
-        status = ballast_make(store);
+        status = submission_add_answer(store, submission->key, submission->reference, submission->now_utc_ms);
     return status;
 }
 
@@ -122,7 +153,7 @@ enum status outbox_enqueue(struct store *store, const char *key, const char *sea
     assert(strlen(key) == STORE_UUID_CHARS);
     status = store_read(store, find_answer, &submission);
     if (status != OK || store->log_is_doubtful) {
-        status = make_room(store);
+        status = submission_make_room(store);
         if (status == OK)
             status = store_write(store, STORE_TAKES_ROOM, add_submission, &submission);
     }

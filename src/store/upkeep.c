@@ -3,24 +3,12 @@
 
 #include "store/ballast.h"
 #include "store/connection.h"
+#include "store/staff_inside.h"
 
 /* Not for a page or two, which the next submission will use. */
 enum { SPARE_PAGES_MIN = 64 };
 
 #define DAY_MS INT64_C(86400000)
-
-static enum status run_at(struct store *store, const char *sql, int64_t first, int64_t second)
-{
-    sqlite3_stmt *statement;
-    enum status status = store_statement(store, sql, &statement);
-
-    if (status != OK)
-        return status;
-    store_bind_integer(statement, 1, first);
-    if (sqlite3_bind_parameter_count(statement) > 1)
-        store_bind_integer(statement, 2, second);
-    return store_run(store, statement);
-}
 
 /* No plan reaches more than a day ahead, so what does was made by a clock that has since been put right:
  * without this an item could wait, or a code hold good, for years. */
@@ -30,11 +18,11 @@ static enum status mend_clock(struct store *store, int64_t now_utc_ms)
                                 " WHERE state IN (0, 2, 3) AND next_try_utc_ms > ?2";
     static const char answers[] = "UPDATE act SET answered_utc_ms = ?1 WHERE answered_utc_ms > ?2";
     static const char codes[] = "UPDATE route SET code_until_utc_ms = ?1 WHERE code_until_utc_ms > ?2";
-    enum status status = run_at(store, plans, now_utc_ms, now_utc_ms + DAY_MS);
+    enum status status = store_run_at(store, plans, now_utc_ms, now_utc_ms + DAY_MS);
 
     if (status == OK)
-        status = run_at(store, answers, now_utc_ms, now_utc_ms + DAY_MS);
-    return status == OK ? run_at(store, codes, now_utc_ms, now_utc_ms + DAY_MS) : status;
+        status = store_run_at(store, answers, now_utc_ms, now_utc_ms + DAY_MS);
+    return status == OK ? store_run_at(store, codes, now_utc_ms, now_utc_ms + DAY_MS) : status;
 }
 
 struct recovery {
@@ -47,7 +35,7 @@ static enum status recover_items(struct store *store, void *context)
     static const char sql[] = "UPDATE outbox SET state = 3, next_try_utc_ms = ?1,"
                               " reason = 'the keeper was stopped while sending it' WHERE state = 1";
     struct recovery *recovery = context;
-    enum status status = run_at(store, sql, recovery->now_utc_ms, 0);
+    enum status status = store_run_at(store, sql, recovery->now_utc_ms, 0);
     size_t changes = (size_t)sqlite3_changes(store->db);
 
     if (status != OK)
@@ -94,8 +82,10 @@ static enum status tidy(struct store *store, void *context)
 {
     static const char sql[] = "DELETE FROM act WHERE answered_utc_ms <= ?1";
     const int64_t *now_utc_ms = context;
-    enum status status = run_at(store, sql, *now_utc_ms - DAY_MS, 0);
+    enum status status = store_run_at(store, sql, *now_utc_ms - DAY_MS, 0);
 
+    if (status == OK)
+        status = audit_forget_some(store, *now_utc_ms);
     return status == OK ? mend_clock(store, *now_utc_ms) : status;
 }
 

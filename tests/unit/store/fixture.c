@@ -12,12 +12,17 @@ char database_path[96];
 char log_path[96];
 struct store *store;
 
-void make_folder(void)
+static void make_folder_in(const char *parent)
 {
-    (void)snprintf(store_folder, sizeof store_folder, "/tmp/store-test-XXXXXX");
+    (void)snprintf(store_folder, sizeof store_folder, "%s/store-test-XXXXXX", parent);
     ck_assert_ptr_nonnull(mkdtemp(store_folder));
     (void)snprintf(database_path, sizeof database_path, "%s/doorstep.db", store_folder);
     (void)snprintf(log_path, sizeof log_path, "%s/doorstep.db-wal", store_folder);
+}
+
+void make_folder(void)
+{
+    make_folder_in("/tmp");
 }
 
 void remove_folder(void)
@@ -48,6 +53,12 @@ static void open_it(void)
 void open_store(void)
 {
     make_folder();
+    open_it();
+}
+
+void open_quick_store(void)
+{
+    make_folder_in(access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp");
     open_it();
 }
 

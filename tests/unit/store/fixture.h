@@ -18,7 +18,8 @@ extern struct store *store;
 
 void make_folder(void);
 void remove_folder(void);
-void open_store(void); /* in a new folder */
+void open_store(void);       /* in a new folder */
+void open_quick_store(void); /* where nothing reaches a disk, if there is such a place */
 void close_store(void);
 void reopen_store(void);
 
@@ -34,6 +35,9 @@ const char *enqueue(int number);
 struct outbox_item claim(void);
 void settle(int64_t id, enum outbox_state outcome);
 void check_count(enum outbox_state state, int64_t expected);
+
+/* How many pieces of a text stand in any file of the store's folder. */
+int pieces_in_folder(const char *sealed);
 
 Suite *opening_suite(void);
 Suite *outbox_suite(void);

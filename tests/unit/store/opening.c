@@ -8,6 +8,8 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "store/bookings.h"
+#include "store/migrations.h"
 
 enum { DATABASE_BYTES_MAX = 64 * 1024 * 1024 };
 
@@ -135,14 +137,23 @@ START_TEST(a_database_of_another_program_is_refused)
 }
 END_TEST
 
+static void set_format(int version)
+{
+    char sql[96];
+
+    (void)snprintf(sql, sizeof sql, "PRAGMA application_id = %d; PRAGMA user_version = %d",
+                   STORE_APPLICATION_ID, version);
+    execute_raw(sql);
+}
+
 START_TEST(a_later_format_is_refused)
 {
     open_store();
     (void)enqueue(1);
     store_close(store);
-    execute_raw("PRAGMA user_version = 99");
+    set_format(store_migrations_count + 1);
     check_refused_and_left_alone("later Doorstep");
-    execute_raw("PRAGMA user_version = 3");
+    set_format(store_migrations_count);
     store = NULL;
     reopen_store();
     check_count(OUTBOX_QUEUED, 1);
@@ -152,17 +163,21 @@ END_TEST
 
 START_TEST(an_older_format_is_brought_up_to_date)
 {
+    struct tries tries = {.used = 1};
     char day[11] = "untouched";
 
-    open_store();
-    (void)enqueue(1);
-    store_close(store);
-    execute_raw("DROP TABLE route; PRAGMA user_version = 2");
-    store = NULL;
+    make_folder();
+    for (int i = 0; i < _i; i++)
+        execute_raw(store_migrations[i]);
+    execute_raw("INSERT INTO outbox (state, reference, accepted_utc_ms, next_try_utc_ms)"
+                " VALUES (0, 'ABCD-EFGH', 5, 5)");
+    set_format(_i);
     reopen_store();
     check_count(OUTBOX_QUEUED, 1);
     ck_assert_int_eq(route_confirmed_on(store, key_of(1), day), OK);
     ck_assert_str_eq(day, "");
+    ck_assert_int_eq(tries_read(store, "ticket-code", &tries), OK);
+    ck_assert_int_eq(tries.used, 0);
     close_store();
 }
 END_TEST
@@ -260,7 +275,7 @@ Suite *opening_suite(void)
     tcase_add_test(opening, text_is_no_database);
     tcase_add_test(opening, a_database_of_another_program_is_refused);
     tcase_add_test(opening, a_later_format_is_refused);
-    tcase_add_test(opening, an_older_format_is_brought_up_to_date);
+    tcase_add_loop_test(opening, an_older_format_is_brought_up_to_date, 1, store_migrations_count);
     tcase_add_test(opening, a_damaged_page_is_found_and_the_file_left_alone);
     tcase_add_test(opening, a_damaged_header_is_found_and_the_file_left_alone);
     tcase_add_test(opening, a_file_cut_short_is_found);

@@ -26,7 +26,7 @@ static int pieces_in(const char *text, size_t bytes, const char *sealed)
     return found;
 }
 
-static int pieces_in_folder(const char *sealed)
+int pieces_in_folder(const char *sealed)
 {
     DIR *folder = opendir(store_folder);
     int found = 0;

@@ -1,0 +1,118 @@
+/* Who did what, and when. */
+#include <assert.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "store/staff_inside.h"
+
+const char *audit_act_name(enum audit_act act)
+{
+    static const char *const NAMES[AUDIT_ACTS] = {
+        [AUDIT_UNLOCKED] = "unlocked",     [AUDIT_WRONG_PIN] = "wrong-pin",
+        [AUDIT_LOCKED_OUT] = "locked-out", [AUDIT_HANDED_OVER] = "handed-over",
+        [AUDIT_TICKET] = "ticket-again",   [AUDIT_CANCELLED] = "cancelled",
+        [AUDIT_TAKEN] = "taken",           [AUDIT_ADDED] = "staff-added",
+        [AUDIT_RESET] = "staff-reset",     [AUDIT_REMOVED] = "staff-removed",
+    };
+
+    assert((unsigned int)act < AUDIT_ACTS);
+    return NAMES[act];
+}
+
+enum status audit_note(struct store *store, int staff, enum audit_act act, const char *what,
+                       int64_t now_utc_ms, int64_t *ret_id)
+{
+    static const char sql[] = "INSERT INTO audit (utc_ms, staff, act, what) VALUES (?1, ?2, ?3, ?4)";
+    sqlite3_stmt *statement;
+    enum status status = store_statement(store, sql, &statement);
+
+    assert(strlen(what) <= REFERENCE_CHARS);
+    if (status != OK)
+        return status;
+    store_bind_integer(statement, 1, now_utc_ms);
+    store_bind_integer(statement, 2, staff);
+    store_bind_text(statement, 3, audit_act_name(act));
+    store_bind_text(statement, 4, what);
+    status = store_run(store, statement);
+    if (status == OK && ret_id != NULL)
+        *ret_id = sqlite3_last_insert_rowid(store->db);
+    return status;
+}
+
+/* A long holiday of the keeper leaves many: a few at a time, so that the log stays shorter than the ballast.
+ */
+enum status audit_forget_some(struct store *store, int64_t now_utc_ms)
+{
+    static const char sql[] = "DELETE FROM audit WHERE id IN"
+                              " (SELECT id FROM audit WHERE utc_ms <= ?1 ORDER BY utc_ms LIMIT 500)";
+
+    return store_run_at(store, sql, now_utc_ms - AUDIT_KEPT_MS, 0);
+}
+
+struct adding {
+    int staff;
+    enum audit_act act;
+    const char *what;
+    int64_t now_utc_ms;
+};
+
+static enum status add(struct store *store, void *context)
+{
+    const struct adding *adding = context;
+
+    return audit_note(store, adding->staff, adding->act, adding->what, adding->now_utc_ms, NULL);
+}
+
+enum status audit_add(struct store *store, int staff, enum audit_act act, const char *what,
+                      int64_t now_utc_ms)
+{
+    struct adding adding = {.staff = staff, .act = act, .what = what, .now_utc_ms = now_utc_ms};
+
+    return store_write(store, STORE_MAKES_ROOM, add, &adding);
+}
+
+struct page {
+    int64_t after;
+    struct audit_row *rows;
+    size_t limit, count;
+};
+
+static void read_row(sqlite3_stmt *statement, struct audit_row *ret_row)
+{
+    ret_row->id = sqlite3_column_int64(statement, 0);
+    ret_row->utc_ms = sqlite3_column_int64(statement, 1);
+    ret_row->staff = sqlite3_column_int(statement, 2);
+    (void)snprintf(ret_row->act, sizeof ret_row->act, "%s", (const char *)sqlite3_column_text(statement, 3));
+    (void)snprintf(ret_row->what, sizeof ret_row->what, "%s",
+                   (const char *)sqlite3_column_text(statement, 4));
+}
+
+static enum status read_page(struct store *store, void *context)
+{
+    static const char sql[] =
+        "SELECT id, utc_ms, staff, act, what FROM audit WHERE id > ?1 ORDER BY id LIMIT ?2";
+    struct page *page = context;
+    sqlite3_stmt *statement;
+    enum status status = store_statement(store, sql, &statement);
+
+    if (status != OK)
+        return status;
+    page->count = 0;
+    store_bind_integer(statement, 1, page->after);
+    store_bind_integer(statement, 2, (int64_t)page->limit);
+    while (page->count < page->limit && (status = store_step(store, statement)) == OK)
+        read_row(statement, &page->rows[page->count++]);
+    store_done(statement);
+    return status == NOT_FOUND ? OK : status;
+}
+
+enum status audit_list(struct store *store, int64_t after, struct audit_row *ret_rows, size_t limit,
+                       size_t *ret_count)
+{
+    struct page page = {.after = after, .rows = ret_rows, .limit = limit};
+    enum status status = store_read(store, read_page, &page);
+
+    if (status == OK)
+        *ret_count = page.count;
+    return status;
+}

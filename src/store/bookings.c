@@ -1,0 +1,204 @@
+/* Reading bookings, one or a list of them. */
+#include "store/bookings.h"
+
+#include <assert.h>
+#include <stdio.h>
+
+#include "base/memory.h"
+#include "store/bookings_inside.h"
+
+enum column {
+    ID,
+    STATE,
+    REFERENCE,
+    CODE,
+    SESSION,
+    CHILDREN = SESSION + 3,
+    ADULTS,
+    MADE,
+    HELD_UNTIL,
+    POSITION,
+    SEALED,
+};
+
+const char *booking_state_name(enum booking_state state)
+{
+    static const char *const names[BOOKING_STATES] = {
+        [BOOKING_BOOKED] = "booked",       [BOOKING_WAITING] = "waiting", [BOOKING_OFFERED] = "offered",
+        [BOOKING_CANCELLED] = "cancelled", [BOOKING_MISSED] = "missed",
+    };
+
+    assert((unsigned int)state < BOOKING_STATES);
+    return names[state];
+}
+
+void booking_finish(struct booking *booking)
+{
+    memory_wipe_text(booking->sealed);
+    booking->sealed = NULL;
+}
+
+enum status booking_read_row(struct store *store, sqlite3_stmt *statement, bool with_sealed,
+                             struct booking *ret_booking)
+{
+    int state = sqlite3_column_int(statement, STATE);
+    struct booking booking = {
+        .id = sqlite3_column_int64(statement, ID),
+        .state = (enum booking_state)state,
+        .party = {.children = sqlite3_column_int(statement, CHILDREN),
+                  .adults = sqlite3_column_int(statement, ADULTS)},
+        .made_utc_ms = sqlite3_column_int64(statement, MADE),
+        .held_until_utc_ms = sqlite3_column_int64(statement, HELD_UNTIL),
+        .position = sqlite3_column_int(statement, POSITION),
+    };
+    enum status status =
+        session_date_read(store, statement, SESSION, booking.session, &booking.day, &booking.minute);
+
+    if (status != OK)
+        return status;
+    if (state < 0 || state >= BOOKING_STATES) {
+        store_complain(store, "a booking is in no known state; the database is damaged");
+        return CORRUPT;
+    }
+    (void)snprintf(booking.reference, sizeof booking.reference, "%s",
+                   (const char *)sqlite3_column_text(statement, REFERENCE));
+    (void)snprintf(booking.code, sizeof booking.code, "%s",
+                   (const char *)sqlite3_column_text(statement, CODE));
+    if (with_sealed && sqlite3_column_type(statement, SEALED) == SQLITE_TEXT)
+        booking.sealed = memory_copy_text((const char *)sqlite3_column_text(statement, SEALED));
+    *ret_booking = booking;
+    return OK;
+}
+
+enum status booking_read_first(struct store *store, sqlite3_stmt *statement, struct booking *ret_booking)
+{
+    enum status status = store_step(store, statement);
+
+    if (status == OK)
+        status = booking_read_row(store, statement, true, ret_booking);
+    store_done(statement);
+    return status;
+}
+
+enum status booking_read_reference(struct store *store, const char *reference, struct booking *ret_booking)
+{
+    static const char sql[] = "SELECT " BOOKING_COLUMNS " FROM " BOOKING_TABLES " WHERE reference = ?1";
+    sqlite3_stmt *statement;
+    enum status status = store_statement(store, sql, &statement);
+
+    if (status != OK)
+        return status;
+    store_bind_text(statement, 1, reference);
+    return booking_read_first(store, statement, ret_booking);
+}
+
+struct search {
+    const char *code; /* or else */
+    const char *reference;
+    int64_t now_utc_ms;
+    struct booking booking;
+};
+
+static enum status find_code(struct store *store, void *context)
+{
+    static const char sql[] = "SELECT " BOOKING_COLUMNS " FROM " BOOKING_TABLES
+                              " WHERE code = ?1 AND code <> '' AND ends_utc_ms > ?2";
+    struct search *search = context;
+    sqlite3_stmt *statement;
+    enum status status = store_statement(store, sql, &statement);
+
+    if (status != OK)
+        return status;
+    store_bind_text(statement, 1, search->code);
+    store_bind_integer(statement, 2, search->now_utc_ms);
+    return booking_read_first(store, statement, &search->booking);
+}
+
+static enum status find_reference(struct store *store, void *context)
+{
+    struct search *search = context;
+
+    return booking_read_reference(store, search->reference, &search->booking);
+}
+
+enum status bookings_find(struct store *store, const char *code, int64_t now_utc_ms,
+                          struct booking *ret_booking)
+{
+    struct search search = {.code = code, .now_utc_ms = now_utc_ms};
+    enum status status = store_read(store, find_code, &search);
+
+    if (status == OK)
+        *ret_booking = search.booking;
+    return status;
+}
+
+enum status bookings_find_reference(struct store *store, const char *reference, struct booking *ret_booking)
+{
+    struct search search = {.reference = reference};
+    enum status status = store_read(store, find_reference, &search);
+
+    if (status == OK)
+        *ret_booking = search.booking;
+    return status;
+}
+
+struct page {
+    const struct booking_date *date;
+    size_t offset;
+    bool with_sealed;
+    struct booking *bookings;
+    size_t limit;
+    size_t count;
+};
+
+static void empty_page(struct page *page)
+{
+    while (page->count > 0)
+        booking_finish(&page->bookings[--page->count]);
+}
+
+static enum status read_page(struct store *store, void *context)
+{
+    static const char sql[] = "SELECT " BOOKING_COLUMNS " FROM " BOOKING_TABLES
+                              " WHERE date = ?1 ORDER BY state, booking.id LIMIT ?2 OFFSET ?3";
+    struct page *page = context;
+    int64_t id = 0;
+    sqlite3_stmt *statement;
+    enum status status;
+
+    empty_page(page);
+    status = session_date_find(store, page->date, &id);
+    if (status == OK)
+        status = store_statement(store, sql, &statement);
+    if (status != OK)
+        return status == NOT_FOUND ? OK : status;
+    store_bind_integer(statement, 1, id);
+    store_bind_integer(statement, 2, (int64_t)page->limit);
+    store_bind_integer(statement, 3, (int64_t)page->offset);
+    for (; status == OK && page->count < page->limit; page->count += status == OK) {
+        status = store_step(store, statement);
+        if (status == OK)
+            status = booking_read_row(store, statement, page->with_sealed, &page->bookings[page->count]);
+    }
+    store_done(statement);
+    return status == NOT_FOUND ? OK : status;
+}
+
+enum status bookings_list(struct store *store, const char *session, struct date day, int minute,
+                          size_t offset, bool with_sealed, struct booking *ret_bookings, size_t limit,
+                          size_t *ret_count)
+{
+    struct booking_date date = {.session = session, .day = day, .minute = minute};
+    struct page page = {.date = &date,
+                        .offset = offset,
+                        .with_sealed = with_sealed,
+                        .bookings = ret_bookings,
+                        .limit = limit};
+    enum status status = store_read(store, read_page, &page);
+
+    if (status == OK)
+        *ret_count = page.count;
+    else
+        empty_page(&page);
+    return status;
+}

@@ -1,0 +1,142 @@
+/* What comes into the stock, what is written off, and what a count has found. */
+#include <string.h>
+
+#include "store/submission.h"
+#include "store/vitamins_inside.h"
+
+struct change {
+    const char *key;
+    enum stock_change change;
+    const struct stock_batch *batch;
+    int staff;
+    int64_t now_utc_ms;
+};
+
+/* Fails: NOT_FOUND when this act was not done yet, INVALID when its key was another's. */
+static enum status find_done(struct store *store, void *context)
+{
+    const struct change *change = context;
+    int64_t voucher = 0;
+    int kind = 0;
+    enum status status = ledger_find_act(store, change->key, &kind, &voucher);
+
+    if (status == OK && kind != (int)change->change) {
+        store_complain(store, "the key of another act came with a change of the stock");
+        return INVALID;
+    }
+    return status;
+}
+
+/* What comes to the batch, negative for what goes. */
+static enum status find_difference(struct store *store, const struct change *change, int *ret_packs)
+{
+    int64_t there = 0;
+    int64_t after;
+    enum status status = ledger_count_batch(store, change->batch, &there);
+
+    if (status != OK)
+        return status;
+    after = change->change == STOCK_COUNTED    ? change->batch->count
+            : change->change == STOCK_RECEIVED ? there + change->batch->count
+                                               : there - change->batch->count;
+    if (after < 0) {
+        store_complain(store, "more was to be written off than there is");
+        return INVALID;
+    }
+    if (after > LEDGER_PACKS_MAX) {
+        store_complain(store, "no batch has more than %d packs", LEDGER_PACKS_MAX);
+        return INVALID;
+    }
+    *ret_packs = (int)(after - there);
+    return OK;
+}
+
+static enum status change_batch(struct store *store, void *context)
+{
+    const struct change *change = context;
+    struct stock_batch batch = *change->batch;
+    struct ledger_row row = {
+        .act = change->key,
+        .kind = (int)change->change,
+        .batch = &batch,
+        .staff = change->staff,
+        .now_utc_ms = change->now_utc_ms,
+    };
+    enum status status = find_done(store, context);
+
+    if (status != NOT_FOUND)
+        return status;
+    status = find_difference(store, change, &batch.count);
+    /* A count that found all as it should be has a row too: it was done. */
+    return status == OK ? ledger_add(store, &row) : status;
+}
+
+static bool is_sane(enum stock_change change, const struct stock_batch *batch)
+{
+    return vitamins_name_is_sane(batch->product, sizeof batch->product) &&
+           vitamins_name_is_sane(batch->batch, sizeof batch->batch) && date_is_real(batch->expires) &&
+           batch->expires.day > 0 && batch->count >= (change == STOCK_COUNTED ? 0 : 1) &&
+           batch->count <= LEDGER_PACKS_MAX;
+}
+
+enum status stock_change(struct store *store, const char *key, enum stock_change change,
+                         const struct stock_batch *batch, int staff, int64_t now_utc_ms)
+{
+    struct change act = {
+        .key = key, .change = change, .batch = batch, .staff = staff, .now_utc_ms = now_utc_ms};
+    enum status status;
+
+    assert(strlen(key) == STORE_UUID_CHARS);
+    if (!is_sane(change, batch)) {
+        store_complain(store, "that is no change of the stock: a name, a day or a count is missing");
+        return INVALID;
+    }
+    status = store_read(store, find_done, &act);
+    if (status == NOT_FOUND || (status == OK && store->log_is_doubtful)) {
+        status = submission_make_room(store);
+        if (status == OK)
+            status = store_write(store, STORE_TAKES_ROOM, change_batch, &act);
+    }
+    return status;
+}
+
+struct page {
+    size_t offset;
+    struct stock_batch *batches;
+    size_t limit;
+    size_t count;
+};
+
+static enum status read_page(struct store *store, void *context)
+{
+    static const char sql[] = "SELECT product, batch, expires, sum(packs) FROM ledger"
+                              " GROUP BY product, expires, batch HAVING sum(packs) > 0"
+                              " ORDER BY product, expires, batch LIMIT ?1 OFFSET ?2";
+    struct page *page = context;
+    sqlite3_stmt *statement;
+    enum status status = store_statement(store, sql, &statement);
+
+    page->count = 0;
+    if (status != OK)
+        return status;
+    store_bind_integer(statement, 1, (int64_t)page->limit);
+    store_bind_integer(statement, 2, (int64_t)page->offset);
+    for (; status == OK && page->count < page->limit; page->count += status == OK) {
+        status = store_step(store, statement);
+        if (status == OK)
+            status = ledger_read_batch(store, statement, &page->batches[page->count]);
+    }
+    store_done(statement);
+    return status == NOT_FOUND ? OK : status;
+}
+
+enum status stock_list(struct store *store, size_t offset, struct stock_batch *ret_batches, size_t limit,
+                       size_t *ret_count)
+{
+    struct page page = {.offset = offset, .batches = ret_batches, .limit = limit};
+    enum status status = store_read(store, read_page, &page);
+
+    if (status == OK)
+        *ret_count = page.count;
+    return status;
+}
