@@ -159,17 +159,35 @@ static void check_reviewed(const struct json_place *root)
                       text);
 }
 
+static const char *const known_keys[] = {"name",
+                                         "title",
+                                         "shortTitle",
+                                         "languages",
+                                         "features",
+                                         "phones",
+                                         "routes",
+                                         "areas",
+                                         "notOffered",
+                                         "handovers",
+                                         "closures",
+                                         "staleMonths",
+                                         "hiddenMonths",
+                                         "idleSeconds",
+                                         "idleWarningSeconds",
+                                         "privacyVersion",
+                                         "textsReviewed",
+                                         "signUps",
+                                         "exampleTimetable",
+                                         "vitamins",
+                                         NULL};
+
 void centre_read_about(struct centre *centre, const struct json_place *root)
 {
-    static const char *const known[] = {
-        "name",         "title",       "shortTitle",         "languages",      "features",      "phones",
-        "routes",       "areas",       "notOffered",         "handovers",      "closures",      "staleMonths",
-        "hiddenMonths", "idleSeconds", "idleWarningSeconds", "privacyVersion", "textsReviewed", NULL};
     struct centre_about *about = &centre->about;
     struct json_place idle = json_member(root, "idleSeconds");
     struct json_place warning = json_member(root, "idleWarningSeconds");
 
-    json_refuse_unknown(root, known);
+    json_refuse_unknown(root, known_keys);
     about->name = centre_take_name(&centre->arena, root, "name");
     about->title = centre_take_text(&centre->arena, root, "title");
     about->short_title = centre_take_text(&centre->arena, root, "shortTitle");
@@ -185,13 +203,28 @@ void centre_read_about(struct centre *centre, const struct json_place *root)
     centre_read_handovers(centre, root);
     centre_read_cannot(centre, root);
     centre_read_closures(centre, root);
+    centre_read_sign_ups(centre, root);
+    centre_read_vitamins(centre, root);
     read_ages_of_checks(root, about);
     check_reviewed(root);
 }
 
+/* Sign-ups stay in the keeper unless there is a route, and the form may be the shared one, which comes later.
+ */
+static bool is_sign_up(const char *kind)
+{
+    return strcmp(kind, "sign-up") == 0;
+}
+
+/* By its route goes no form but the day's sheet. */
+static bool is_vitamins(const char *kind)
+{
+    return strcmp(kind, "vitamins") == 0;
+}
+
 static void check_flow(const struct centre *centre, const struct flow *flow, const struct json_place *routes)
 {
-    if (!flow->is_local && centre_find_route(centre, flow->name) == NULL)
+    if (!flow->is_local && !is_sign_up(flow->name) && centre_find_route(centre, flow->name) == NULL)
         json_complain(routes,
                       "has no route for questionnaires/%s.json; add { \"kind\": \"%s\", \"name\": …, "
                       "\"inbox\": …, \"sender\": … }",
@@ -202,9 +235,14 @@ static void check_route(const struct centre *centre, const char *kind, const str
 {
     const struct flow *flow = centre_find_flow(centre, kind);
 
-    if (kind[0] == '\0')
+    if (kind[0] == '\0' || (flow == NULL && is_sign_up(kind)))
         return;
-    if (flow == NULL)
+    if (is_vitamins(kind) && centre->about.vitamins == NULL)
+        json_complain(place, "is for the day's sheet of vitamins, but there is no \"vitamins\" beside the "
+                             "routes, which says how they are given; add it or take the route out");
+    else if (is_vitamins(kind))
+        return;
+    else if (flow == NULL)
         json_complain(place,
                       "is for \"%s\", but there is no questionnaires/%s.json; add it or take the "
                       "route out",
@@ -222,7 +260,10 @@ static void check_route(const struct centre *centre, const char *kind, const str
 void centre_check_about(const struct centre *centre, const struct json_place *root)
 {
     struct json_place routes = json_member(root, "routes");
+    struct json_place examples = json_member(root, "exampleTimetable");
 
+    if (centre->about.shows_examples && !centre->has_examples)
+        json_complain(&examples, "is true, but there is no timetable.example.json; add it or write false");
     for (size_t i = 0; i < centre->flow_count; i++)
         check_flow(centre, &centre->flows[i], &routes);
     for (size_t i = 0; i < centre->about.route_count; i++) {

@@ -84,10 +84,12 @@ static void load_flow(struct centre *centre, const struct source *source, const 
         return;
     root = json_doc_root(doc, faults);
     centre_read_flow(&centre->arena, &root, name, flow);
-    if (source->is_shared && !flow->is_local)
-        json_complain(&root,
-                      "is shared by all centres, so it has no route and must be local; add the extension "
-                      "urn:doorstep:local");
+    if (strcmp(name, "sign-up") == 0 ? flow->is_local : source->is_shared && !flow->is_local)
+        json_complain(&root, "%s",
+                      flow->is_local ? "is what families sign up with, so it cannot be local; take the "
+                                       "extension urn:doorstep:local out"
+                                     : "is shared by all centres, so it has no route and must be local; add "
+                                       "the extension urn:doorstep:local");
     json_doc_destroy(doc);
 }
 
@@ -142,6 +144,7 @@ static enum status load_files(struct centre *centre, struct faults *faults)
     struct json_doc *doc = NULL;
     struct json_place root;
     char path[PATH_MAX];
+    size_t earlier;
     enum status status = place_join(centre->folder, "centre.json", path, sizeof path);
 
     if (status == OK)
@@ -151,7 +154,9 @@ static enum status load_files(struct centre *centre, struct faults *faults)
     root = json_doc_root(doc, faults);
     centre_read_about(centre, &root);
     load_own_flows(centre, faults);
+    earlier = faults->count;
     load_services(centre, faults);
+    centre_load_sessions(centre, faults->count == earlier, faults);
     centre_check_about(centre, &root);
     json_doc_destroy(doc);
     return OK;

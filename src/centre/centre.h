@@ -14,6 +14,8 @@
 #include "rules/age.h"
 #include "rules/flow.h"
 #include "rules/offer.h"
+#include "rules/session.h"
+#include "rules/vitamins.h"
 
 enum { CENTRE_FLOWS_MAX = 32 };
 
@@ -74,6 +76,9 @@ struct centre_handover {
     bool is_counted; /* how often somebody was sent there is counted, without saying who */
 };
 
+/* Never (they stay in the keeper, for the desk), one by one, or as a list on the day of the session. */
+enum centre_sending { CENTRE_SENDS_NONE, CENTRE_SENDS_EACH, CENTRE_SENDS_DAILY };
+
 struct centre_about {
     const char *name;  /* of the pack: its folder, "tower-hamlets-north-west" */
     const char *title; /* the place's name in English; strings key centre.name translates it */
@@ -94,9 +99,17 @@ struct centre_about {
     const struct centre_handover *handovers;
     size_t handover_count;
     struct schedule_closures closures; /* days on which nothing takes place */
-    int stale_months;            /* a service checked longer ago "may have changed"; 0: never. Default 3 */
-    int hidden_months;           /* and one checked longer ago than this is not shown; 0: never. Default 24 */
-    const char *const *features; /* what home shows, in order: "offer", "refer", "views", "doors" */
+    int stale_months;  /* a service checked longer ago "may have changed"; 0: never. Default 3 */
+    int hidden_months; /* and one checked longer ago than this is not shown; 0: never. Default 24 */
+    enum centre_sending sign_ups_go; /* how sign-ups reach the inbox of the route "sign-up" */
+    int sign_ups_at;                 /* of a daily list: minutes after midnight on the day, default 07:00 */
+    int names_days;                  /* so long names are kept after a session, default 7 */
+    bool shows_examples;             /* timetable.example.json is shown, every session marked */
+    const struct vitamins *vitamins; /* how Healthy Start vitamins are given; NULL: not here */
+    const char *vitamins_apply_url;  /* where a family applies for the card, or NULL */
+    int vitamins_sheet_at; /* minutes after midnight: when the day's sheet goes to the route "vitamins" */
+    const char *const
+        *features; /* what home shows, in order: "offer", "sessions", "vitamins", "refer", "views", "doors" */
     size_t feature_count;
 };
 
@@ -105,9 +118,9 @@ enum status centre_load(const char *folder, struct faults *faults, struct centre
 void centre_destroy(struct centre *centre);
 
 /* Adds the questionnaires that all centres share (assets/questionnaires) and that the pack has none of its
- * own for: all of them local flows. Then everything that flows and services lead to must be there, and a
- * service that must be asked for and names no questionnaire opens the one that asks for help.
- * Fails: INVALID with faults. */
+ * own for: all of them local flows but "sign-up", which needs no route. Then everything that flows and
+ * services lead to must be there, and a service that must be asked for and names no questionnaire opens the
+ * one that asks for help. Fails: INVALID with faults. */
 enum status centre_load_shared(struct centre *centre, const char *folder, struct faults *faults) MUST_CHECK;
 
 /* Borrows: all from the centre, until destroy. */
@@ -120,6 +133,10 @@ const char *centre_find_phone(const struct centre *centre,
 /* The services of services.json, and their number. */
 const struct service *centre_services(const struct centre *centre, size_t *ret_count);
 int centre_find_service(const struct centre *centre, const char *key); /* -1 when there is none */
+/* The sessions: of timetable.json, of timetable.example.json where the pack shows it, and the schedules of
+ * those services that have none in a timetable. */
+const struct session *centre_sessions(const struct centre *centre, size_t *ret_count);
+int centre_find_session(const struct centre *centre, const char *id);  /* -1 when there is none */
 int centre_find_handover(const struct centre *centre, const char *id); /* -1 when there is none */
 bool centre_has_feature(const struct centre *centre, const char *feature);
 

@@ -185,8 +185,18 @@ static void read_tells(struct form *form, const struct json_place *value, struct
     static const struct {
         const char *word;
         enum flow_type type;
-    } known[] = {{"due", FLOW_DATE},        {"born", FLOW_DATE},     {"age", FLOW_INTEGER},
-                 {"age-unit", FLOW_CHOICE}, {"school", FLOW_CHOICE}, {"help", FLOW_CHOICE}};
+    } known[] = {{"due", FLOW_DATE},
+                 {"born", FLOW_DATE},
+                 {"age", FLOW_INTEGER},
+                 {"age-unit", FLOW_CHOICE},
+                 {"school", FLOW_CHOICE},
+                 {"help", FLOW_CHOICE},
+                 {"adults", FLOW_CHOICE},
+                 {"vitamins-mode", FLOW_CHOICE},
+                 {"vitamins-for", FLOW_CHOICE},
+                 {"vitamins-card", FLOW_CHOICE},
+                 {"vitamins-last", FLOW_CHOICE},
+                 {"vitamins-slip", FLOW_STRING}};
     const char *word = read_word(form, value);
 
     for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
@@ -198,7 +208,10 @@ static void read_tells(struct form *form, const struct json_place *value, struct
         made->item->tells = word;
         return;
     }
-    json_complain(value, "is \"%s\"; write one of due, born, age, age-unit, school, help", word);
+    json_complain(value,
+                  "is \"%s\"; write one of due, born, age, age-unit, school, help, adults, vitamins-mode, "
+                  "vitamins-for, vitamins-card, vitamins-last, vitamins-slip",
+                  word);
 }
 
 static void read_orientation(struct form *form, const struct json_place *value, struct form_item *made)

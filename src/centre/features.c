@@ -2,7 +2,8 @@
 
 #include "centre/inside.h"
 
-static const char *const known_features[] = {"offer", "refer", "doors", "views", NULL};
+static const char *const known_features[] = {"offer", "sessions", "vitamins", "refer",
+                                             "doors", "views",    NULL};
 
 enum { FEATURES_MAX = sizeof known_features / sizeof known_features[0] - 1 };
 
@@ -19,7 +20,8 @@ void centre_read_features(struct centre *centre, const struct json_place *root)
 
         if (feature[0] != '\0' && centre_find_text(known_features, feature) < 0)
             json_complain(&place,
-                          "is \"%s\"; this Doorstep knows \"offer\", \"refer\", \"doors\" and \"views\"",
+                          "is \"%s\"; this Doorstep knows \"offer\", \"sessions\", \"vitamins\", \"refer\", "
+                          "\"doors\" and \"views\"",
                           feature);
         features[i] = arena_copy_text(&centre->arena, feature);
         centre_refuse_repeated(&place, features, i);
@@ -32,12 +34,17 @@ static bool has_flow(const struct centre *centre, const char *name)
     return centre_find_flow(centre, name) != NULL;
 }
 
-/* What a feature leads to is not there; NULL when it is. The shared flow "ages" is looked for later, when the
- * shared ones are loaded. */
+/* What a feature leads to is not there; NULL when it is. The shared flows "ages" and "vitamins" are looked
+ * for later, when the shared ones are loaded. */
 static const char *missing_for(const struct centre *centre, const char *feature)
 {
     if (strcmp(feature, "offer") == 0)
         return centre->has_services ? NULL : "services.json";
+    if (strcmp(feature, "sessions") == 0)
+        return centre->has_sessions ? NULL : "a session: timetable.json, or schedules in services.json";
+    if (strcmp(feature, "vitamins") == 0)
+        return centre->about.vitamins != NULL ? NULL
+                                              : "\"vitamins\" in centre.json, which says how they are given";
     if (strcmp(feature, "refer") == 0)
         return has_flow(centre, "asking") || has_flow(centre, "self-referral")
                    ? NULL

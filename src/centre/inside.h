@@ -26,7 +26,12 @@ struct centre {
     const char *shared_folder; /* where those lie; NULL until they are loaded */
     struct service *services;
     size_t service_count;
-    bool has_services; /* services.json is there, even if empty */
+    bool has_services;             /* services.json is there, even if empty */
+    const char *const **place_ids; /* of each service, the ids of its places in services.json */
+    struct session *sessions;
+    size_t session_count;
+    bool has_sessions; /* there is one, or a timetable that cannot be read and has its own fault */
+    bool has_examples; /* timetable.example.json is there, and shown */
 };
 
 /* Reads centre.json from its root. Faults go where the place says. */
@@ -45,6 +50,12 @@ void centre_read_handovers(struct centre *centre, const struct json_place *root)
 void centre_read_cannot(struct centre *centre, const struct json_place *root);
 void centre_read_closures(struct centre *centre, const struct json_place *root);
 
+/* Its key signUps, after the routes. */
+void centre_read_sign_ups(struct centre *centre, const struct json_place *root);
+
+/* Its key vitamins. */
+void centre_read_vitamins(struct centre *centre, const struct json_place *root);
+
 /* Reads services.json: the page of Open Referral UK, or its bare list of services. */
 void centre_read_services(struct centre *centre, const struct json_place *root);
 
@@ -56,9 +67,32 @@ void centre_check_service_shape(const struct json_place *place, json_t *seen);
 void centre_read_service(struct centre *centre, const struct json_place *place, struct service *ret_service,
                          bool *ret_is_shown);
 
-/* Reads its schedules; `place_ids` are the ids of its places. */
-void centre_read_times(struct arena *arena, const struct json_place *place, const char *const *place_ids,
-                       struct service *service);
+/* Reads schedules of the shape that Open Referral UK gives them; `place_ids` are the ids of the places, NULL
+ * when nobody knows them. */
+const struct service_time *centre_read_times(struct arena *arena, const struct json_place *list,
+                                             const char *const *place_ids, size_t place_count,
+                                             size_t *ret_count);
+
+/* Whether a schedule has that shape; here it needs no id. */
+void centre_check_schedule_shape(const struct json_place *place);
+
+/* A time of day as minutes, "09:00"; -1 when it is not there or, complaining, when it is none. */
+int centre_take_time(const struct json_place *parent, const char *key);
+
+/* Reads minimum_age and maximum_age; what is not there leaves its limit as it is. */
+void centre_read_years(const struct json_place *place, struct age_limits *limits);
+
+/* Reads the timetables and makes sessions of the schedules of services. Needs the services; with
+ * `services_are_sound` false it finds no fault with what it does not find there. */
+void centre_load_sessions(struct centre *centre, bool services_are_sound, struct faults *faults);
+
+/* Reads one session of a timetable. `ret_is_shown` is false when its service is closed for now. */
+void centre_read_session(struct centre *centre, const struct json_place *place, bool services_are_sound,
+                         struct session *ret_session, bool *ret_is_shown);
+
+/* Whether a session that was read without fault can be kept: what its kind needs, and nothing that it cannot
+ * use. */
+void centre_check_session(const struct json_place *place, const struct session *session);
 
 /* Gives each service that must have a questionnaire and names none the one that asks for help, and checks
  * that everything named by a flow or a service is there. Needs all flows. */

@@ -157,6 +157,41 @@ static void check_occurrences(const struct json_place *place, struct form_item *
                       made->most);
 }
 
+/* What is told is read from the codes of the options; any other would tell nothing. */
+static const struct told {
+    const char *what;
+    const char *are; /* what the codes must be */
+    const char *codes[14];
+} told[] = {
+    {"adults",
+     "a number from 0 to 12: how many adults come",
+     {"0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", NULL}},
+    {"vitamins-mode", "universal, scheme or both", {"universal", "scheme", "both", NULL}},
+    {"vitamins-for", "pregnant, breastfeeding or child", {"pregnant", "breastfeeding", "child", NULL}},
+    {"vitamins-card", "yes or no", {"yes", "no", NULL}},
+    {"vitamins-last", "never, long-ago, recently or slip", {"never", "long-ago", "recently", "slip", NULL}},
+};
+
+static void check_codes(const struct json_place *place, const struct flow_item *item,
+                        const struct told *known)
+{
+    for (size_t i = 0; i < item->option_count; i++) {
+        if (centre_find_text(known->codes, item->options[i].code) < 0)
+            json_complain(place,
+                          "tells \"%s\" (urn:doorstep:tells), but the code of its option \"%s\" is not %s; "
+                          "mend it",
+                          known->what, item->options[i].code, known->are);
+    }
+}
+
+static void check_told(const struct json_place *place, const struct flow_item *item)
+{
+    for (size_t i = 0; i < sizeof told / sizeof told[0]; i++) {
+        if (item->tells != NULL && strcmp(item->tells, told[i].what) == 0)
+            check_codes(place, item, &told[i]);
+    }
+}
+
 static void check_bounds(const struct json_place *place, struct form_item *made)
 {
     const struct flow_item *item = made->item;
@@ -175,6 +210,7 @@ static void check_bounds(const struct json_place *place, struct form_item *made)
     if (item->leads_to != NULL && !item->is_outcome)
         json_complain(place, "leads somewhere (urn:doorstep:leads-to) but is no outcome; write "
                              "urn:doorstep:outcome beside it");
+    check_told(place, item);
     check_occurrences(place, made);
 }
 

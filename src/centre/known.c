@@ -177,12 +177,16 @@ void form_refuse_modifiers(const struct json_place *element)
 
 void form_check_lead(const struct json_place *place, const char *text)
 {
-    static const char *const screens[] = {"screen:offer", "screen:home", NULL};
+    static const char *const screens[] = {"screen:offer", "screen:sessions", "screen:vitamins", "screen:home",
+                                          NULL};
     const char *name = strchr(text, ':');
     bool fits = centre_find_text(screens, text) >= 0;
 
     if (name != NULL && (strncmp(text, "flow:", 5) == 0 || strncmp(text, "handover:", 9) == 0))
         fits = centre_is_plain_name(name + 1);
     if (text[0] != '\0' && !fits)
-        json_complain(place, "is \"%s\"; write flow:NAME, handover:ID, screen:offer or screen:home", text);
+        json_complain(place,
+                      "is \"%s\"; write flow:NAME, handover:ID, screen:offer, screen:sessions, "
+                      "screen:vitamins or screen:home",
+                      text);
 }

@@ -129,8 +129,14 @@ static const char *after(const char *text, const char *head)
     return strncmp(text, head, strlen(head)) == 0 ? text + strlen(head) : NULL;
 }
 
-/* How it is written was checked when the flow was read; so were the screens. */
-static void check_target(struct check *check, struct spot spot, const char *target)
+static bool leads_to_vitamins(const char *target)
+{
+    return strcmp(target, "flow:vitamins") == 0 || strcmp(target, "screen:vitamins") == 0;
+}
+
+/* How it is written was checked when the flow was read. The shared flows lie in every pack, used or not, so
+ * what they need of it is no fault. */
+static void check_target(struct check *check, struct spot spot, const char *target, bool is_shared)
 {
     const char *flow = after(target, "flow:");
     const char *handover = after(target, "handover:");
@@ -142,6 +148,14 @@ static void check_target(struct check *check, struct spot spot, const char *targ
     else if (handover != NULL && centre_find_handover(check->centre, handover) < 0)
         complain(check, &spot,
                  "leads to a hand-over that is not there; add \"%s\" to /handovers of centre.json", handover);
+    else if (!is_shared && leads_to_vitamins(target) && check->centre->about.vitamins == NULL)
+        complain(check, &spot,
+                 "leads to vitamins, but centre.json does not say how they are given; add "
+                 "\"vitamins\" there");
+    else if (!is_shared && strcmp(target, "screen:sessions") == 0 && !check->centre->has_sessions)
+        complain(check, &spot,
+                 "leads to sessions, but there is none; add timetable.json, or schedules to "
+                 "services.json");
 }
 
 static void check_flow(struct check *check, size_t index)
@@ -163,14 +177,14 @@ static void check_flow(struct check *check, size_t index)
         if (item->instance > 0)
             continue;
         if (item->leads_to != NULL)
-            check_target(check, spot, item->leads_to);
+            check_target(check, spot, item->leads_to, is_shared);
         for (size_t o = 0; o < item->option_count; o++) {
             if (item->options[o].leads_to != NULL)
-                check_target(check, spot, item->options[o].leads_to);
+                check_target(check, spot, item->options[o].leads_to, is_shared);
         }
     }
     if (flow->then != NULL)
-        check_target(check, spot, flow->then);
+        check_target(check, spot, flow->then, is_shared);
 }
 
 static bool offers_help(const struct centre *centre, const char *name, const char *help, uint32_t *seen);
@@ -238,6 +252,13 @@ static void check_service(struct check *check, const struct service *service)
         spot.vocabulary = "urn:doorstep:flow";
         complain(check, &spot, "opens questionnaires/%s.json, which is not there; add it or mend its name",
                  service->flow);
+    } else if (service->flow != NULL && strcmp(service->flow, "vitamins") == 0 &&
+               centre->about.vitamins == NULL) {
+        spot.vocabulary = "urn:doorstep:flow";
+        complain(
+            check, &spot,
+            "opens the form for vitamins, but centre.json does not say how they are given; add \"vitamins\" "
+            "there");
     } else if (service->help != NULL && service->flow == NULL) {
         spot.vocabulary = "urn:doorstep:help";
         complain(check, &spot,
@@ -252,16 +273,47 @@ static void check_service(struct check *check, const struct service *service)
     }
 }
 
+/* The forms that home opens for a feature: what children there are is asked before anything is shown. */
+static void check_features(struct check *check)
+{
+    static const struct {
+        const char *feature, *flow;
+    } needs[] = {{"offer", "ages"}, {"sessions", "ages"}, {"vitamins", "vitamins"}};
+
+    for (size_t i = 0; i < sizeof needs / sizeof needs[0]; i++) {
+        const struct spot spot = {.folder = check->centre->folder,
+                                  .file = "centre.json",
+                                  .shown = "centre.json",
+                                  .text = needs[i].feature};
+
+        if (centre_has_feature(check->centre, needs[i].feature) &&
+            centre_find_flow(check->centre, needs[i].flow) == NULL)
+            complain(check, &spot,
+                     "needs the questionnaire %s.json, among the pack's or the shared ones; add "
+                     "it or take the feature out",
+                     needs[i].flow);
+    }
+}
+
+static void check_session(struct check *check, const struct session *session)
+{
+    const char *file = session->is_example ? "timetable.example.json" : "timetable.json";
+    const struct spot spot = {
+        .folder = check->centre->folder, .file = file, .shown = file, .text = session->id};
+
+    if (session_takes_sign_ups(session->kind) && centre_find_flow(check->centre, "sign-up") == NULL)
+        complain(check, &spot,
+                 "takes sign-ups, and needs the questionnaire sign-up.json, among the pack's or the shared "
+                 "ones; add it");
+}
+
 void centre_check_links(struct centre *centre, struct faults *faults)
 {
     struct check check = {.centre = centre, .faults = faults};
-    const struct spot spot = {
-        .folder = centre->folder, .file = "centre.json", .shown = "centre.json", .text = "offer"};
 
-    if (centre_has_feature(centre, "offer") && centre_find_flow(centre, "ages") == NULL)
-        complain(&check, &spot,
-                 "needs the questionnaire ages.json, among the pack's or the shared ones; add "
-                 "it or take the feature out");
+    check_features(&check);
+    for (size_t i = 0; i < centre->session_count; i++)
+        check_session(&check, &centre->sessions[i]);
     for (size_t i = 0; i < centre->flow_count; i++)
         check_flow(&check, i);
     for (size_t i = 0; i < centre->service_count; i++) {

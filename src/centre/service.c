@@ -141,25 +141,41 @@ static int read_years(const struct json_place *parent, const char *key, bool *re
 }
 
 /* "Up to 4" includes all of the year; "up to 1.5" includes the month in which a child is 18 months old. */
-static void read_ages(const struct json_place *place, const char *const *terms, struct age_limits *limits)
+void centre_read_years(const struct json_place *place, struct age_limits *limits)
 {
     struct json_place least = json_member(place, "minimum_age");
+    struct json_place most = json_member(place, "maximum_age");
+    size_t earlier = place->faults->count;
     bool is_whole = false;
     int from = read_years(place, "minimum_age", &is_whole);
     int until = read_years(place, "maximum_age", &is_whole);
 
+    if (from >= 0)
+        limits->from_months = from;
+    if (until >= 0)
+        limits->until_months = until + (is_whole ? 12 : 1);
+    if (limits->until_months > limits->from_months || place->faults->count > earlier)
+        return;
+    if (from >= 0)
+        json_complain(&least, "is above maximum_age; mend one of them");
+    else if (until >= 0)
+        json_complain(&most, "is below the service's minimum_age; mend one of them");
+}
+
+static void read_ages(const struct json_place *place, const char *const *terms, struct age_limits *limits)
+{
+    bool has_least = json_is_number(json_object_get(place->value, "minimum_age"));
+
     *limits = (struct age_limits){
         .expecting = terms[EXPECTING] != NULL,
         .only_expecting = terms[EXPECTING] != NULL && strcmp(terms[EXPECTING], "only") == 0,
-        .from_months = from >= 0 ? from : 0,
-        .until_months = until < 0 ? AGE_FOREVER : until + (is_whole ? 12 : 1),
+        .until_months = AGE_FOREVER,
         .until_primary_ends = terms[UNTIL] != NULL,
         .from_secondary = terms[FROM] != NULL && strcmp(terms[FROM], "secondary") == 0,
         .from_term_after = terms[FROM] != NULL && strcmp(terms[FROM], "term-after") == 0,
     };
-    if (until >= 0 && limits->until_months <= limits->from_months)
-        json_complain(&least, "is above maximum_age; mend one of them");
-    if (limits->from_term_after && from < 0)
+    centre_read_years(place, limits);
+    if (limits->from_term_after && !has_least)
         json_complain(place, "begins with the term after an age (" URN "from) but names none; write "
                              "minimum_age");
 }
@@ -233,22 +249,24 @@ static void read_place(struct arena *arena, const struct json_place *place, stru
     };
 }
 
-static void read_places(struct arena *arena, const struct json_place *place, struct service *service)
+/* The ids of the places, which its schedules name. */
+static const char *const *read_places(struct arena *arena, const struct json_place *place,
+                                      struct service *service)
 {
     struct json_place list = json_member(place, "service_at_locations");
     size_t count = json_is_array(list.value) ? centre_bounded_count(&list, OFFER_PLACES_MAX) : 0;
     struct service_place *places = arena_allocate(arena, count, sizeof *places);
-    const char *ids[OFFER_PLACES_MAX] = {NULL};
+    const char **ids = arena_allocate(arena, count, sizeof *ids);
 
     service->places = places;
     service->place_count = count;
     for (size_t i = 0; i < count; i++) {
         struct json_place element = json_element(&list, i);
 
-        ids[i] = text_of(&element, "id");
+        ids[i] = arena_copy_text(arena, text_of(&element, "id"));
         read_place(arena, &element, &places[i]);
     }
-    centre_read_times(arena, place, ids, service);
+    return ids;
 }
 
 static enum offer_access read_access(const char *value)
@@ -270,6 +288,8 @@ void centre_read_service(struct centre *centre, const struct json_place *place, 
                          bool *ret_is_shown)
 {
     struct arena *arena = &centre->arena;
+    struct json_place schedules = json_member(place, "schedules");
+    const char *const *place_ids;
     const char *terms[TERMS] = {NULL};
     const char *id = text_of(place, "id") != NULL ? text_of(place, "id") : "";
     const char *status = text_of(place, "status") != NULL ? text_of(place, "status") : "";
@@ -295,6 +315,9 @@ void centre_read_service(struct centre *centre, const struct json_place *place, 
         .checked = read_checked(place),
     };
     read_ages(place, terms, &ret_service->limits);
-    read_places(arena, place, ret_service);
+    place_ids = read_places(arena, place, ret_service);
+    centre->place_ids[ret_service - centre->services] = place_ids;
+    ret_service->times =
+        centre_read_times(arena, &schedules, place_ids, ret_service->place_count, &ret_service->time_count);
     *ret_is_shown = ret_service->is_paused || strcmp(status, "active") == 0;
 }

@@ -39,23 +39,28 @@ static const struct shape_field phone_fields[] = {
     {0},
 };
 
+/* What a schedule says, in services.json and in a timetable. */
+#define SCHEDULE_FIELDS                                                                                      \
+    {.key = "service_id", .kind = SHAPE_ID}, {.key = "service_at_location_id", .kind = SHAPE_ID},            \
+        {.key = "valid_from", .kind = SHAPE_DAY}, {.key = "valid_to", .kind = SHAPE_DAY},                    \
+        {.key = "dtstart", .kind = SHAPE_DAY}, {.key = "freq", .kind = SHAPE_ONE_OF, .values = frequencies}, \
+        {.key = "interval", .kind = SHAPE_NUMBER}, {.key = "byday", .kind = SHAPE_TEXT},                     \
+        {.key = "bymonthday", .kind = SHAPE_TEXT}, {.key = "description", .kind = SHAPE_WORDS},              \
+        {.key = "opens_at", .kind = SHAPE_TEXT}, {.key = "closes_at", .kind = SHAPE_TEXT},                   \
+        {.key = "schedule_link", .kind = SHAPE_URL}, {.key = "attending_type", .kind = SHAPE_TEXT},          \
+    {                                                                                                        \
+        .key = "notes", .kind = SHAPE_WORDS                                                                  \
+    }
+
 static const struct shape_field schedule_fields[] = {
     {.key = "id", .kind = SHAPE_OWN_ID, .required = true},
-    {.key = "service_id", .kind = SHAPE_ID},
-    {.key = "service_at_location_id", .kind = SHAPE_ID},
-    {.key = "valid_from", .kind = SHAPE_DAY},
-    {.key = "valid_to", .kind = SHAPE_DAY},
-    {.key = "dtstart", .kind = SHAPE_DAY},
-    {.key = "freq", .kind = SHAPE_ONE_OF, .values = frequencies},
-    {.key = "interval", .kind = SHAPE_NUMBER},
-    {.key = "byday", .kind = SHAPE_TEXT},
-    {.key = "bymonthday", .kind = SHAPE_TEXT},
-    {.key = "description", .kind = SHAPE_WORDS},
-    {.key = "opens_at", .kind = SHAPE_TEXT},
-    {.key = "closes_at", .kind = SHAPE_TEXT},
-    {.key = "schedule_link", .kind = SHAPE_URL},
-    {.key = "attending_type", .kind = SHAPE_TEXT},
-    {.key = "notes", .kind = SHAPE_WORDS},
+    SCHEDULE_FIELDS,
+    {0},
+};
+
+const struct shape_field shape_schedule[] = {
+    {.key = "id", .kind = SHAPE_ID},
+    SCHEDULE_FIELDS,
     {0},
 };
 

@@ -210,3 +210,8 @@ void centre_check_service_shape(const struct json_place *place, json_t *seen)
 {
     check_fields(place, shape_service, "services", seen);
 }
+
+void centre_check_schedule_shape(const struct json_place *place)
+{
+    check_fields(place, shape_schedule, "schedules", NULL);
+}

@@ -21,7 +21,7 @@ static struct date day_of(const struct json_place *place, const char *key)
     return date;
 }
 
-static int time_of(const struct json_place *parent, const char *key)
+int centre_take_time(const struct json_place *parent, const char *key)
 {
     struct json_place place = json_member(parent, key);
     const char *text = text_of(parent, key);
@@ -38,8 +38,8 @@ static void read_times_of_day(const struct json_place *place, struct schedule *s
 {
     struct json_place closes = json_member(place, "closes_at");
 
-    schedule->opens = time_of(place, "opens_at");
-    schedule->closes = time_of(place, "closes_at");
+    schedule->opens = centre_take_time(place, "opens_at");
+    schedule->closes = centre_take_time(place, "closes_at");
     if (schedule->closes >= 0 && schedule->opens < 0 && text_of(place, "opens_at") == NULL)
         json_complain(&closes, "is there without opens_at; write that too");
     else if (schedule->closes >= 0 && schedule->closes <= schedule->opens)
@@ -114,12 +114,14 @@ static int read_place(const struct json_place *parent, const char *const *place_
     /* One place, and times that name none: they are there. */
     if (id == NULL)
         return place_count == 1 ? 0 : -1;
+    if (place_ids == NULL)
+        return -1;
     for (size_t i = 0; i < place_count; i++) {
         if (place_ids[i] != NULL && strcasecmp(place_ids[i], id) == 0)
             return (int)i;
     }
     if (centre_is_uuid(id))
-        json_complain(&place, "is \"%s\", which is no id in this service's service_at_locations", id);
+        json_complain(&place, "is \"%s\", which is no id in the service's service_at_locations", id);
     return -1;
 }
 
@@ -142,18 +144,20 @@ static void read_time(const struct json_place *place, const char *const *place_i
     ret_time->place = read_place(place, place_ids, place_count);
 }
 
-void centre_read_times(struct arena *arena, const struct json_place *place, const char *const *place_ids,
-                       struct service *service)
+const struct service_time *centre_read_times(struct arena *arena, const struct json_place *list,
+                                             const char *const *place_ids, size_t place_count,
+                                             size_t *ret_count)
 {
-    struct json_place list = json_member(place, "schedules");
-    size_t count = json_is_array(list.value) ? centre_bounded_count(&list, OFFER_SCHEDULES_MAX) : 0;
+    size_t count = json_is_array(list->value) ? centre_bounded_count(list, OFFER_SCHEDULES_MAX) : 0;
     struct service_time *times = arena_allocate(arena, count, sizeof *times);
+    size_t read = 0;
 
-    service->times = times;
     for (size_t i = 0; i < count; i++) {
-        struct json_place element = json_element(&list, i);
+        struct json_place element = json_element(list, i);
 
         if (json_is_object(element.value))
-            read_time(&element, place_ids, service->place_count, &times[service->time_count++]);
+            read_time(&element, place_ids, place_count, &times[read++]);
     }
+    *ret_count = read;
+    return times;
 }

@@ -60,6 +60,7 @@ void centre_read_services(struct centre *centre, const struct json_place *root)
     json_t *keys = json_object();
 
     centre->services = arena_allocate(&centre->arena, count, sizeof *centre->services);
+    centre->place_ids = arena_allocate(&centre->arena, count, sizeof *centre->place_ids);
     /* The line of a fault is looked for in the whole file, so those that nobody would be shown are not. */
     for (size_t i = 0; i < count && root->faults->count < FAULTS_KEPT; i++) {
         struct json_place place = json_element(&list, i);

@@ -33,5 +33,6 @@ struct shape_field {
 };
 
 extern const struct shape_field shape_service[];
+extern const struct shape_field shape_schedule[]; /* of a timetable, where it needs no id */
 
 #endif

@@ -21,7 +21,13 @@ static const char *const files[] = {
     "questionnaires/self-referral.json",
     "questionnaires/views.json",
     "shared/ages.json",
+    "shared/vitamins.json",
 };
+
+/* In data/timetable/; not part of the pack until a test adds them. */
+static const char *const timetables[] = {"timetable.json", "timetable.example.json", "shared/sign-up.json"};
+
+enum { TIMETABLES = sizeof timetables / sizeof timetables[0] };
 
 static char folder[] = "/tmp/doorstep-pack-XXXXXX";
 
@@ -33,11 +39,17 @@ static void join(const char *file, char ret_path[200])
 static char *read_good(const char *file)
 {
     bool is_shared = strncmp(file, "shared/", 7) == 0;
+    bool is_timetable = false;
     char path[1000];
     char *text = NULL;
     size_t bytes = 0;
 
-    (void)snprintf(path, sizeof path, "%s/%s", is_shared ? GOOD_SHARED : GOOD_PACK,
+    for (size_t i = 0; i < TIMETABLES; i++)
+        is_timetable |= strcmp(file, timetables[i]) == 0;
+    (void)snprintf(path, sizeof path, "%s/%s",
+                   is_timetable ? GOOD_TIMETABLE
+                   : is_shared  ? GOOD_SHARED
+                                : GOOD_PACK,
                    is_shared ? file + 7 : file);
     ck_assert_msg(file_read(path, FILE_BYTES_MAX, &text, &bytes) == OK, "%s", path);
     return text;
@@ -75,6 +87,14 @@ void pack_copy_change(const char *file, const char *from, const char *to)
     free(text);
 }
 
+void pack_copy_copy(const char *file, const char *name)
+{
+    char *text = read_good(file);
+
+    pack_copy_write(name, text);
+    free(text);
+}
+
 void pack_copy_make(void)
 {
     char path[200];
@@ -89,6 +109,12 @@ void pack_copy_make(void)
         pack_copy_change(files[i], "", "");
 }
 
+void pack_copy_add_timetables(void)
+{
+    for (size_t i = 0; i < TIMETABLES; i++)
+        pack_copy_change(timetables[i], "", "");
+}
+
 void pack_copy_remove(void)
 {
     static const char *const folders[] = {"questionnaires", "shared"};
@@ -96,6 +122,10 @@ void pack_copy_remove(void)
 
     for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
         join(files[i], path);
+        (void)unlink(path);
+    }
+    for (size_t i = 0; i < TIMETABLES; i++) {
+        join(timetables[i], path);
         (void)unlink(path);
     }
     for (size_t i = 0; i < 2; i++) {

@@ -6,14 +6,21 @@
 #include "centre/centre.h"
 
 #define GOOD_PACK DOORSTEP_SOURCE_DIR "/tests/unit/centre/data/good"
+#define GOOD_TIMETABLE DOORSTEP_SOURCE_DIR "/tests/unit/centre/data/timetable"
 #define GOOD_SHARED DOORSTEP_SOURCE_DIR "/tests/unit/centre/data/shared"
 
 /* Makes the copy; `pack_copy_remove` takes it away. */
 void pack_copy_make(void);
 void pack_copy_remove(void);
 
+/* Adds the two timetables of data/ and the shared form to sign up with. */
+void pack_copy_add_timetables(void);
+
 /* Writes a file of the copy anew: as in the good pack, with the first `from` in it become `to`. */
 void pack_copy_change(const char *file, const char *from, const char *to);
+
+/* Writes a file of the good pack under another name. */
+void pack_copy_copy(const char *file, const char *name);
 
 /* Writes or removes a file of the copy. */
 void pack_copy_write(const char *file, const char *text);

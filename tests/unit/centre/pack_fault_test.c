@@ -74,8 +74,8 @@ static const struct {
      "centre.json:57: /hiddenMonths hides a service after 6 months, before"},
     /* features and routes */
     {C, "\"doors\"", "\"door\"",
-     "centre.json:6: /features/2 is \"door\"; this Doorstep knows \"offer\", \"refer\", \"doors\" and "
-     "\"views\""},
+     "centre.json:6: /features/2 is \"door\"; this Doorstep knows \"offer\", \"sessions\", \"vitamins\", "
+     "\"refer\", \"doors\" and \"views\""},
     {C, "\"doors\"", "\"offer\"", "centre.json:6: /features/2 \"offer\" is there twice"},
     {C, "\"kind\": \"views\"", "\"kind\": \"doors\"", NULL},
     {C,
@@ -227,7 +227,7 @@ static const struct {
     {S, "\"service_at_location_id\": \"60626b18", "\"service_at_location_id\": \"70626b18",
      "services.json:26: /contents/0/schedules/0/service_at_location_id is "
      "\"70626b18-6abf-526a-9273-e11535b77f85\""
-     ", which is no id in this service's service_at_locations"},
+     ", which is no id in the service's service_at_locations"},
     /* where things lead */
     {S, "\"name\": \"self-referral\"", "\"name\": \"referral\"",
      "services.json:163: /contents/0/attributes/3/taxonomy_term/name opens questionnaires/referral.json, "

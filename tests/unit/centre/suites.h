@@ -9,6 +9,9 @@ TCase *refusal_tests(void);
 TCase *questionnaire_tests(void);
 TCase *pack_tests(void);
 TCase *pack_fault_tests(void);
+TCase *timetable_tests(void);
+TCase *timetable_fault_tests(void);
+TCase *vitamins_tests(void);
 TCase *sample_tests(void);
 TCase *tower_hamlets_tests(void);
 

@@ -163,6 +163,54 @@ START_TEST(the_five_to_eleven_offer_is_a_pilot)
 }
 END_TEST
 
+/* What somebody has published is real; all that is made up says so. */
+START_TEST(the_pack_has_real_sessions_and_marked_examples)
+{
+    static const char *const real[] = {"active-stay-and-play", "active-stay-and-play-2",
+                                       "dads-stay-and-play"};
+    size_t count = 0, examples = 0;
+    const struct session *sessions = centre_sessions(centre, &count);
+    unsigned kinds = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        ck_assert_int_eq(sessions[i].is_example, strncmp(sessions[i].id, "example-", 8) == 0);
+        examples += sessions[i].is_example;
+        kinds |= 1U << sessions[i].kind;
+    }
+    for (size_t i = 0; i < 3; i++)
+        ck_assert_int_eq(sessions[centre_find_session(centre, real[i])].kind, SESSION_DROP_IN);
+    ck_assert_uint_eq(count - examples, 3);
+    ck_assert_uint_eq(kinds, (1U << SESSION_KINDS) - 1 - (1U << SESSION_ASK));
+    ck_assert_int_eq(centre_about(centre)->sign_ups_go, CENTRE_SENDS_NONE);
+}
+END_TEST
+
+/* On whichever day the kiosk is tried, of each kind that is signed up for there is one to come. */
+START_TEST(an_example_of_each_kind_is_to_come)
+{
+    size_t count = 0;
+    const struct session *sessions = centre_sessions(centre, &count);
+    const struct schedule_closures *closures = &centre_about(centre)->closures;
+
+    for (struct date day = {2026, 9, 1}; day.year < 2028; day = date_add_days(day, 9)) {
+        int64_t now = date_utc_of_wall(day, 12 * 60);
+        unsigned kinds = 0;
+
+        for (size_t i = 0; i < count; i++) {
+            struct session_date dates[20];
+            size_t found = session_dates(&sessions[i], closures, day, date_add_days(day, 70), dates, 20);
+
+            for (size_t d = 0; d < found; d++) {
+                if (session_sign_up_at(&sessions[i], closures, &dates[d], now, NULL) != SESSION_OVER)
+                    kinds |= 1U << sessions[i].kind;
+            }
+        }
+        ck_assert_uint_eq(kinds, 1U << SESSION_BOOKED | 1U << SESSION_TICKET | 1U << SESSION_COURSE |
+                                     1U << SESSION_APPOINTMENT);
+    }
+}
+END_TEST
+
 START_TEST(who_expects_a_baby_is_asked_for_the_month)
 {
     choose("relationship", "pregnant");
@@ -326,6 +374,8 @@ TCase *tower_hamlets_tests(void)
     tcase_add_test(tests, the_pack_says_who_it_is);
     tcase_add_test(tests, everything_the_pack_offers_can_be_asked_for);
     tcase_add_test(tests, the_five_to_eleven_offer_is_a_pilot);
+    tcase_add_test(tests, the_pack_has_real_sessions_and_marked_examples);
+    tcase_add_test(tests, an_example_of_each_kind_is_to_come);
     tcase_add_test(tests, who_expects_a_baby_is_asked_for_the_month);
     tcase_add_test(tests, a_parent_is_asked_for_each_child);
     tcase_add_test(tests, who_wants_to_tell_more_is_asked_more);
