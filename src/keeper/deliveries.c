@@ -7,9 +7,10 @@
 
 #include "base/log.h"
 #include "base/memory.h"
+#include "keeper/box.h"
+#include "keeper/dates.h"
 #include "keeper/ways.h"
 #include "mail/message.h"
-#include "rules/response.h"
 #include "rules/retry.h"
 
 enum {
@@ -90,6 +91,28 @@ static void decide(struct deliveries *deliveries, enum outbox_state outcome, con
     deliveries->progress = SETTLING;
 }
 
+/* A sign-up's letter says how it stands when it is sent. */
+static struct standing standing_of(const struct deliveries *deliveries)
+{
+    struct standing standing = {.state = NULL};
+    struct booking booking;
+
+    if (bookings_find_reference(deliveries->safe->store, deliveries->item.reference, &booking) != OK)
+        return standing;
+    standing.state = booking_state_name(booking.state);
+    standing.position = booking.position;
+    standing.held_until_utc_ms = booking.held_until_utc_ms;
+    booking_finish(&booking);
+    return standing;
+}
+
+static struct occasion occasion_of(const struct centre *centre, const struct sign_up *sign_up)
+{
+    struct kept_date found = dates_find(centre, sign_up->session, sign_up->day, sign_up->minute);
+
+    return dates_occasion(centre, &found);
+}
+
 /* Makes the message, or decides why there is none. */
 static bool make_message(struct deliveries *deliveries, const struct submission *submission)
 {
@@ -99,6 +122,7 @@ static bool make_message(struct deliveries *deliveries, const struct submission 
         .possible_copy = deliveries->item.state == OUTBOX_UNKNOWN,
     };
     char reason[STORE_REASON_BYTES];
+    struct occasion occasion;
     struct pack pack;
     struct way way;
     enum status status;
@@ -110,27 +134,19 @@ static bool make_message(struct deliveries *deliveries, const struct submission 
     context.centre = pack.centre;
     context.words = pack.words;
     context.sender = way.sender;
+    if (submission->has_sign_up) {
+        occasion = occasion_of(pack.centre, &submission->sign_up);
+        context.occasion = &occasion;
+        context.standing = standing_of(deliveries);
+    }
     status = message_make(submission, &context, &deliveries->message);
     if (status == FULL)
         decide(deliveries, OUTBOX_HELD, "it is too long for an e-mail");
     else if (status != OK)
         decide(deliveries, OUTBOX_HELD, "an address of the route, or its own id, cannot stand in an e-mail");
     deliveries->relay = way.relay;
-    (void)snprintf(deliveries->counted, sizeof deliveries->counted, "sent-%.58s", way.route->kind);
+    (void)snprintf(deliveries->counted, sizeof deliveries->counted, "sent-%.58s", submission->kind);
     return status == OK;
-}
-
-static enum status open_item(const struct deliveries *deliveries, struct submission *ret_submission)
-{
-    char *plain;
-    size_t bytes;
-    enum status status = vault_open(deliveries->safe->key, deliveries->item.sealed, &plain, &bytes);
-
-    if (status != OK)
-        return status;
-    status = submission_read(plain, bytes, ret_submission);
-    vault_free_plain(plain, bytes);
-    return status;
 }
 
 static void send_off(struct deliveries *deliveries)
@@ -138,7 +154,7 @@ static void send_off(struct deliveries *deliveries)
     struct submission submission;
     bool is_made;
 
-    if (open_item(deliveries, &submission) != OK) {
+    if (box_open(deliveries->safe, deliveries->item.sealed, &submission) != OK) {
         decide(deliveries, OUTBOX_SET_ASIDE, "it cannot be opened and read with this keeper's key");
         return;
     }

@@ -18,6 +18,8 @@
 #include "keeper/deliveries.h"
 #include "keeper/peers.h"
 #include "keeper/safe.h"
+#include "keeper/sheets.h"
+#include "keeper/sign_ups.h"
 #include "keeper/trials.h"
 #include "keeper/ways.h"
 
@@ -34,6 +36,8 @@ enum { EXIT_DONE = 0, EXIT_WAITING = 1, EXIT_NOT_STARTED = 2 };
 struct keeper {
     struct safe safe;
     struct deliveries *deliveries;
+    struct sign_ups *sign_ups;
+    struct sheets *sheets;
     struct peers *peers; /* NULL with --once */
     int signal_fd;
     int64_t stop_by_ms; /* monotonic; 0 while nobody asked to stop */
@@ -154,6 +158,7 @@ static bool start_packs(struct keeper *keeper, const char *data)
 {
     char root[PATH_MAX];
     char locales[PATH_MAX];
+    char shared[PATH_MAX];
     char folder[PATH_MAX];
     char hash[PACK_HASH_CHARS_MAX + 1];
     struct pack pack;
@@ -162,11 +167,12 @@ static bool start_packs(struct keeper *keeper, const char *data)
         log_line("%s: there is no %s in it, so nothing can be delivered; install Doorstep again", root,
                  PLACE_LOCALES);
     if (place_join(root, PLACE_LOCALES, locales, sizeof locales) != OK ||
+        place_join(root, PLACE_QUESTIONNAIRES, shared, sizeof shared) != OK ||
         place_join(data, PLACE_PACKS, folder, sizeof folder) != OK) {
         log_line("%s: the path is too long; choose a shorter one", data);
         return false;
     }
-    keeper->safe.packs = packs_create(folder, locales);
+    keeper->safe.packs = packs_create(folder, locales, shared);
     packs_current_hash(keeper->safe.packs, hash);
     if (packs_find(keeper->safe.packs, hash, clock_monotonic_ms(&keeper->safe.clock), &pack) != OK)
         log_line(
@@ -197,6 +203,13 @@ static bool start_peers(struct keeper *keeper, const struct keeper_options *opti
                         &keeper->peers) == OK;
 }
 
+/* What happens by itself and may be told to staff. */
+static void make_what_is_due(struct keeper *keeper)
+{
+    sign_ups_advance(keeper->sign_ups);
+    sheets_advance(keeper->sheets);
+}
+
 static bool start(struct keeper *keeper, const struct keeper_options *options)
 {
     keeper->signal_fd = -1;
@@ -208,6 +221,10 @@ static bool start(struct keeper *keeper, const struct keeper_options *options)
         !start_peers(keeper, options))
         return false;
     keeper->safe.trials = trials_create(&keeper->safe);
+    keeper->sign_ups = sign_ups_create(&keeper->safe);
+    keeper->sheets = sheets_create(&keeper->safe);
+    if (options->once)
+        make_what_is_due(keeper); /* it is to be sent now, too */
     keeper->deliveries =
         deliveries_create(&keeper->safe, options->once ? clock_utc_ms(&keeper->safe.clock) : 0);
     return true;
@@ -217,6 +234,8 @@ static void finish(struct keeper *keeper)
 {
     peers_destroy(keeper->peers);
     deliveries_destroy(keeper->deliveries);
+    sheets_destroy(keeper->sheets);
+    sign_ups_destroy(keeper->sign_ups);
     trials_destroy(keeper->safe.trials);
     packs_destroy(keeper->safe.packs);
     transport_destroy(keeper->safe.transport);
@@ -253,6 +272,10 @@ static void tidy(struct keeper *keeper)
     keeper->tidied_ms = now_ms(keeper);
     if (store_tidy(keeper->safe.store, clock_utc_ms(&keeper->safe.clock)) != OK)
         log_line("outbox: %s", store_problem(keeper->safe.store));
+    if (sign_ups_tidy(&keeper->safe) != OK)
+        log_line("sign-ups: %s", store_problem(keeper->safe.store));
+    if (sheets_tidy(&keeper->safe) != OK)
+        log_line("vitamins: %s", store_problem(keeper->safe.store));
 }
 
 /* True when it is time to leave. An outcome that cannot be recorded within the time given stays `sending` in
@@ -279,18 +302,32 @@ static int shorter(int timeout_ms, int64_t other_ms)
     return other_ms < timeout_ms ? (int)other_ms : timeout_ms;
 }
 
+/* -1: nothing will be. */
+static int64_t until_something_is_due_ms(const struct keeper *keeper)
+{
+    int64_t sign_ups_ms = sign_ups_timeout_ms(keeper->sign_ups);
+    int64_t sheets_ms = sheets_timeout_ms(keeper->sheets);
+
+    if (sign_ups_ms < 0 || sheets_ms < 0)
+        return sign_ups_ms < 0 ? sheets_ms : sign_ups_ms;
+    return sign_ups_ms < sheets_ms ? sign_ups_ms : sheets_ms;
+}
+
 static void wait_and_serve(struct keeper *keeper)
 {
     struct pollfd fds[POLL_MAX] = {{.fd = keeper->signal_fd, .events = POLLIN}};
     size_t peer_count = keeper->peers != NULL ? peers_poll_set(keeper->peers, fds + 1) : 0;
     int timeout_ms;
     int trials_timeout_ms;
+    int64_t wait_ms = keeper->stop_by_ms == 0 ? until_something_is_due_ms(keeper) : -1;
     size_t count = 1 + peer_count;
 
     count += deliveries_poll_set(keeper->deliveries, fds + count, DELIVERY_FDS_MAX, &timeout_ms);
     count += trials_poll_set(keeper->safe.trials, fds + count, DELIVERY_FDS_MAX, &trials_timeout_ms);
     if (trials_timeout_ms >= 0)
         timeout_ms = shorter(timeout_ms, trials_timeout_ms);
+    if (wait_ms >= 0)
+        timeout_ms = shorter(timeout_ms, wait_ms);
     if (keeper->stop_by_ms > now_ms(keeper))
         timeout_ms = shorter(timeout_ms, keeper->stop_by_ms - now_ms(keeper));
     if (poll(fds, count, timeout_ms) < 0) {
@@ -331,6 +368,8 @@ int keeper_run(const struct keeper_options *options)
     for (;;) {
         tidy(&keeper);
         trials_advance(keeper.safe.trials); /* before the next is claimed: somebody waits for it */
+        if (keeper.stop_by_ms == 0)
+            make_what_is_due(&keeper); /* before the next is claimed too: it may make one */
         deliveries_advance(keeper.deliveries);
         if (has_ended(&keeper))
             break;

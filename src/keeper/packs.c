@@ -28,16 +28,18 @@ struct slot {
 struct packs {
     char *folder;
     char *locales;
+    char *shared;
     struct slot slots[SLOTS];
     char problem[PACKS_PROBLEM_BYTES];
 };
 
-struct packs *packs_create(const char *packs_folder, const char *locales_folder)
+struct packs *packs_create(const char *packs_folder, const char *locales_folder, const char *shared_folder)
 {
     struct packs *packs = memory_allocate(1, sizeof *packs);
 
     packs->folder = memory_copy_text(packs_folder);
     packs->locales = memory_copy_text(locales_folder);
+    packs->shared = memory_copy_text(shared_folder);
     return packs;
 }
 
@@ -56,6 +58,7 @@ void packs_destroy(struct packs *packs)
         empty_slot(&packs->slots[i]);
     free(packs->folder);
     free(packs->locales);
+    free(packs->shared);
     free(packs);
 }
 
@@ -85,7 +88,30 @@ void packs_current_hash(const struct packs *packs, char ret_hash[PACK_HASH_CHARS
         memcpy(ret_hash, name, strlen(name) + 1);
 }
 
-static void fill_slot(struct slot *slot, const char *folder, const char *locales)
+/* With the forms that all centres share, for the letters of those who filled them in. A pack that does not go
+ * with them (it may be older than they are) still delivers what waits. */
+static enum status load_centre(const char *folder, const char *shared, struct faults *faults,
+                               struct centre **ret_centre)
+{
+    struct faults ignored;
+    struct centre *centre = NULL;
+    enum status status = centre_load(folder, faults, &centre);
+
+    if (status != OK)
+        return status;
+    faults_init(&ignored);
+    if (centre_load_shared(centre, shared, &ignored) != OK) {
+        centre_destroy(centre);
+        centre = NULL;
+        status = centre_load(folder, faults, &centre);
+    }
+    faults_finish(&ignored);
+    if (status == OK)
+        *ret_centre = centre;
+    return status;
+}
+
+static void fill_slot(struct slot *slot, const struct packs *packs, const char *folder)
 {
     struct faults faults;
     struct centre *centre = NULL;
@@ -94,9 +120,9 @@ static void fill_slot(struct slot *slot, const char *folder, const char *locales
     enum status status;
 
     faults_init(&faults);
-    status = centre_load(folder, &faults, &centre);
+    status = load_centre(folder, packs->shared, &faults, &centre);
     if (status == OK)
-        status = words_create(locales, &faults, &words);
+        status = words_create(packs->locales, &faults, &words);
     if (status == OK)
         status = place_join(folder, "strings", strings, sizeof strings);
     if (status == OK)
@@ -151,7 +177,7 @@ enum status packs_find(struct packs *packs, const char *hash, int64_t now_ms, st
         empty_slot(slot);
         (void)snprintf(slot->hash, sizeof slot->hash, "%s", hash);
         slot->read_ms = now_ms;
-        fill_slot(slot, folder, packs->locales);
+        fill_slot(slot, packs, folder);
     }
     if (slot->centre == NULL) {
         (void)snprintf(packs->problem, sizeof packs->problem, "%s", slot->problem);

@@ -14,9 +14,9 @@ enum { PACK_HASH_CHARS_MAX = 64, PACKS_PROBLEM_BYTES = 240 };
 
 struct packs;
 
-/* `packs_folder` has one folder a hash and the link `current`; `locales_folder` is assets/locales.
- * Owns: the caller, packs_destroy. */
-struct packs *packs_create(const char *packs_folder, const char *locales_folder);
+/* `packs_folder` has one folder a hash and the link `current`; `locales_folder` is assets/locales,
+ * `shared_folder` assets/questionnaires. Owns: the caller, packs_destroy. */
+struct packs *packs_create(const char *packs_folder, const char *locales_folder, const char *shared_folder);
 void packs_destroy(struct packs *packs); /* takes NULL */
 
 /* The hash of the pack in use; "" when none is installed. */

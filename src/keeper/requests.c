@@ -1,13 +1,46 @@
 #include "keeper/requests.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/log.h"
+#include "keeper/booking_requests.h"
 #include "keeper/route_requests.h"
+#include "keeper/ticket_requests.h"
+#include "keeper/vitamin_requests.h"
 
 const char *request_text(const json_t *fields, const char *name)
 {
     return json_string_value(json_object_get(fields, name));
+}
+
+int request_number(const json_t *fields, const char *name)
+{
+    return (int)json_integer_value(json_object_get(fields, name));
+}
+
+struct date request_date(const json_t *fields, const char *name)
+{
+    struct date date = {0};
+
+    /* What the table has let through is one. */
+    if (date_read(request_text(fields, name), &date) != OK)
+        abort();
+    return date;
+}
+
+json_t *request_refuse_pack(void)
+{
+    return wire_refusal(NOT_FOUND, "no centre pack can be used; run doorstepctl centre install");
+}
+
+/* Taken now, it could never be opened; refused, the answers are still on the glass. */
+bool request_has_our_key(const struct safe *safe, const json_t *fields)
+{
+    if (strcmp(request_text(fields, "keyId"), vault_public_half(safe->key)->id) == 0)
+        return true;
+    log_line("submission: refused: sealed with another key; install this centre's public key on the glass");
+    return false;
 }
 
 static json_t *answer_hello(struct safe *safe, const json_t *fields)
@@ -25,12 +58,8 @@ static json_t *answer_submit(struct safe *safe, const json_t *fields)
     char reference[REFERENCE_CHARS + 1];
     enum status status;
 
-    /* Taken now, it could never be opened; refused, the answers are still on the glass. */
-    if (strcmp(request_text(fields, "keyId"), vault_public_half(safe->key)->id) != 0) {
-        log_line(
-            "submission: refused: sealed with another key; install this centre's public key on the glass");
+    if (!request_has_our_key(safe, fields))
         return wire_refusal(DENIED, "it was sealed with another key");
-    }
     status = outbox_enqueue(safe->store, request_text(fields, "key"), request_text(fields, "sealed"),
                             clock_utc_ms(&safe->clock), safe->random, reference);
     if (status != OK) {
@@ -123,6 +152,23 @@ json_t *request_answer(struct safe *safe, enum wire_peer peer, const json_t *mes
         [WIRE_COUNT] = answer_count,
         [WIRE_CLOCK] = answer_clock,
         [WIRE_QUEUE_LIST] = answer_queue_list,
+        [WIRE_PLACES] = booking_answer_places,
+        [WIRE_RESERVE] = booking_answer_reserve,
+        [WIRE_RELEASE] = booking_answer_release,
+        [WIRE_BOOK] = booking_answer_book,
+        [WIRE_TICKET] = ticket_answer_look,
+        [WIRE_TICKET_ACT] = ticket_answer_act,
+        [WIRE_VOUCHER] = vitamin_answer_voucher,
+        [WIRE_VOUCHER_LAST] = vitamin_answer_last,
+        [WIRE_VOUCHER_LOOK] = vitamin_answer_look,
+        [WIRE_HAND_OVER] = vitamin_answer_hand_over,
+        [WIRE_STOCK_LIST] = vitamin_answer_stock,
+        [WIRE_STOCK_CHANGE] = vitamin_answer_change,
+        [WIRE_VITAMINS_TOTALS] = vitamin_answer_totals,
+        [WIRE_SIGN_UP_DATES] = ticket_answer_dates,
+        [WIRE_SIGN_UP_LIST] = ticket_answer_list,
+        [WIRE_PASSED_LIST] = ticket_answer_passed,
+        [WIRE_SIGN_UP_ACT] = ticket_answer_desk,
         [WIRE_COUNT_LIST] = answer_count_list,
         [WIRE_ROUTE_LIST] = route_answer_list,
         [WIRE_ROUTE_TEST] = route_answer_test,

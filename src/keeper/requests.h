@@ -2,6 +2,9 @@
 #ifndef KEEPER_REQUESTS_H
 #define KEEPER_REQUESTS_H
 
+#include <stdbool.h>
+
+#include "base/date.h"
 #include "base/json.h"
 #include "keeper/safe.h"
 #include "wire/wire.h"
@@ -11,5 +14,13 @@ json_t *request_answer(struct safe *safe, enum wire_peer peer, const json_t *mes
 
 /* A text of a request that was checked. Borrows: from the fields. */
 const char *request_text(const json_t *fields, const char *name);
+int request_number(const json_t *fields, const char *name);
+struct date request_date(const json_t *fields, const char *name);
+
+/* Whether what is sealed was sealed for us; the log says when not. */
+bool request_has_our_key(const struct safe *safe, const json_t *fields);
+
+/* The refusal of what only a centre pack can decide. */
+json_t *request_refuse_pack(void);
 
 #endif

@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "mail/notice.h"
+
 static_assert((int)VAULT_HASH_CHARS == (int)STORE_ROUTE_CHARS, "the database knows a way by its hash");
 
 /* With its NUL, so that no two lists of texts add up to the same bytes. */
@@ -55,7 +57,7 @@ bool way_is_like(const struct way *one, const struct way *other)
 static bool find_way(const struct safe *safe, const struct centre *centre, const char *kind,
                      struct way *ret_way, char ret_reason[STORE_REASON_BYTES])
 {
-    const struct centre_route *route = centre_find_route(centre, kind);
+    const struct centre_route *route = centre_find_route(centre, notice_route(kind));
     enum way_state state = WAY_UNCONFIRMED;
     char day[11];
 
@@ -74,7 +76,7 @@ static bool find_way(const struct safe *safe, const struct centre *centre, const
                        route->relay);
     else if (state == WAY_UNCONFIRMED)
         (void)snprintf(ret_reason, STORE_REASON_BYTES,
-                       "the route is not confirmed; run doorstepctl route confirm %.64s", kind);
+                       "the route is not confirmed; run doorstepctl route confirm %.64s", notice_route(kind));
     else
         return true;
     return false;

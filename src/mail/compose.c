@@ -1,15 +1,12 @@
 #include "mail/compose.h"
 
 #include <stdbool.h>
+#include <stdio.h>
 #include <string.h>
-#include <time.h>
 
-#include "base/memory.h"
-#include "locale/writing.h"
 #include "mail/child.h"
 #include "mail/english.h"
-
-enum { TEXT_BYTES_MAX = 256 * 1024, MS_PER_MINUTE = 60000, MINUTES_PER_HOUR = 60 };
+#include "mail/scribe.h"
 
 /* The parts of the letter, in the order in which staff need them. */
 enum section { SAFE_CONTACT, ASKED, CHILDREN, LANGUAGE, REST, SECTIONS };
@@ -39,41 +36,16 @@ struct composer {
     const struct message_context *context;
     const struct flow *flow; /* NULL when the pack no longer has it */
     struct date today;       /* when it was accepted */
-    struct letter *letter;
+    struct scribe scribe;
     enum section section; /* the one being written */
     bool is_begun;        /* its heading stands */
     bool is_safety_told;
 };
 
-static void add_text(struct composer *composer, enum letter_kind kind, const struct strbuf *text)
-{
-    letter_add(composer->letter, kind, strbuf_text(text));
-}
-
-/* What the emails of this kind say. */
-static void say_with(struct composer *composer, enum letter_kind kind, const char *what,
-                     const struct word_value *values, size_t value_count)
-{
-    struct strbuf text;
-
-    strbuf_init(&text, TEXT_BYTES_MAX);
-    if (!english_mail(composer->context->words, composer->submission->kind, what, values, value_count, &text))
-        strbuf_add(&text, what);
-    if (kind == LETTER_LABEL)
-        strbuf_add_char(&text, ':');
-    add_text(composer, kind, &text);
-    strbuf_finish(&text);
-}
-
-static void say(struct composer *composer, enum letter_kind kind, const char *what)
-{
-    say_with(composer, kind, what, NULL, 0);
-}
-
 static void begin_section(struct composer *composer)
 {
     if (!composer->is_begun)
-        say(composer, LETTER_HEADING, sections[composer->section].heading);
+        scribe_say(&composer->scribe, LETTER_HEADING, sections[composer->section].heading);
     composer->is_begun = true;
 }
 
@@ -86,13 +58,13 @@ static void begin_group(struct composer *composer, struct group *group)
         return;
     begin_group(composer, group->outer);
     group->is_begun = true;
-    strbuf_init(&heading, TEXT_BYTES_MAX);
+    strbuf_init(&heading, SCRIBE_TEXT_BYTES_MAX);
     english_group(composer->context->words, composer->submission->kind, group->item, group->number, &heading);
     if (group->child != NULL && (group->outer == NULL || group->outer->child == NULL)) {
         strbuf_add(&heading, heading.length > 0 ? ": " : "");
         strbuf_add(&heading, group->child->words);
     }
-    add_text(composer, LETTER_GROUP, &heading);
+    scribe_add(&composer->scribe, LETTER_GROUP, &heading);
     strbuf_finish(&heading);
 }
 
@@ -118,26 +90,12 @@ static void add_label(struct composer *composer, const json_t *item, bool before
 {
     struct strbuf label;
 
-    strbuf_init(&label, TEXT_BYTES_MAX);
+    strbuf_init(&label, SCRIBE_TEXT_BYTES_MAX);
     english_question(composer->context->words, composer->submission->kind, item, &label);
     if (before_value && label.length > 0 && label.text[label.length - 1] != '?')
         strbuf_add_char(&label, ':');
-    add_text(composer, LETTER_LABEL, &label);
+    scribe_add(&composer->scribe, LETTER_LABEL, &label);
     strbuf_finish(&label);
-}
-
-static void add_reading(struct composer *composer, const char *name)
-{
-    struct strbuf latin;
-
-    if (!writing_is_foreign(name))
-        return;
-    strbuf_init(&latin, TEXT_BYTES_MAX);
-    if (english_mail(composer->context->words, composer->submission->kind, "latin", NULL, 0, &latin))
-        strbuf_add(&latin, ": ");
-    if (writing_to_latin(name, &latin) == OK)
-        add_text(composer, LETTER_READING, &latin);
-    strbuf_finish(&latin);
 }
 
 static void add_answer(struct composer *composer, const json_t *item, const struct flow_item *known,
@@ -147,17 +105,17 @@ static void add_answer(struct composer *composer, const json_t *item, const stru
     struct strbuf value;
 
     if (own_words != NULL) {
-        letter_add(composer->letter, LETTER_OWN, own_words);
+        letter_add(composer->scribe.letter, LETTER_OWN, own_words);
         if (known != NULL && known->is_name)
-            add_reading(composer, own_words);
+            scribe_reading(&composer->scribe, own_words);
         return;
     }
-    strbuf_init(&value, TEXT_BYTES_MAX);
+    strbuf_init(&value, SCRIBE_TEXT_BYTES_MAX);
     english_answer(composer->context->words, composer->submission->kind, item, answer, &value);
     if (known != NULL && known->unit != NULL && json_is_integer(json_object_get(answer, "valueInteger")))
         strbuf_add_format(&value, " %s", known->unit);
     if (value.length > 0)
-        add_text(composer, LETTER_ANSWER, &value);
+        scribe_add(&composer->scribe, LETTER_ANSWER, &value);
     strbuf_finish(&value);
 }
 
@@ -185,7 +143,7 @@ static void add_answers(struct composer *composer, struct group *group, const js
         composer->is_safety_told = true;
     add_label(composer, item, truth != NULL);
     if (truth != NULL)
-        letter_add(composer->letter, LETTER_VALUE, truth);
+        letter_add(composer->scribe.letter, LETTER_VALUE, truth);
     for (size_t i = 0; truth == NULL && i < json_array_size(answers); i++)
         add_answer(composer, item, known, json_array_get(answers, i));
 }
@@ -223,7 +181,7 @@ static void walk_group(struct composer *composer, struct group *group, const str
     }
     walk(composer, json_object_get(group->item, "item"), group, section);
     if (group->is_begun)
-        letter_add(composer->letter, LETTER_GROUP_END, "");
+        letter_add(composer->scribe.letter, LETTER_GROUP_END, "");
     child_finish(&child);
 }
 
@@ -255,13 +213,13 @@ static void add_language(struct composer *composer)
     const struct language *language = words_find_language(composer->context->words, tag);
     struct strbuf name;
 
-    strbuf_init(&name, TEXT_BYTES_MAX);
+    strbuf_init(&name, SCRIBE_TEXT_BYTES_MAX);
     if (language != NULL)
         strbuf_add_format(&name, "%s (%s)", language->english, language->tag);
     else
         strbuf_add(&name, tag);
-    say(composer, LETTER_LABEL, "language");
-    add_text(composer, LETTER_VALUE, &name);
+    scribe_say(&composer->scribe, LETTER_LABEL, "language");
+    scribe_add(&composer->scribe, LETTER_VALUE, &name);
     strbuf_finish(&name);
 }
 
@@ -276,43 +234,46 @@ static void add_section(struct composer *composer, enum section section)
     walk(composer, json_object_get(composer->submission->response, "item"), NULL, REST);
     /* With a pack that lost the marks the answers are still there, further down. */
     if (section == SAFE_CONTACT && !composer->is_safety_told)
-        say(composer, LETTER_NOTE, "safe-contact.none");
+        scribe_say(&composer->scribe, LETTER_NOTE, "safe-contact.none");
 }
 
-static void add_fact(struct composer *composer, const char *what, const char *value)
+static void add_standing(const struct scribe *scribe, const struct standing *standing)
 {
-    say(composer, LETTER_LABEL, what);
-    letter_add(composer->letter, LETTER_VALUE, value);
+    const struct word_value position = {
+        .name = "number", .kind = WORD_NUMBER, .number = (int64_t)standing->position};
+    char what[64];
+
+    if (standing->state == NULL)
+        return;
+    (void)snprintf(what, sizeof what, "standing.%.20s", standing->state);
+    scribe_say(scribe, LETTER_LABEL, "standing");
+    scribe_say_with(scribe, LETTER_VALUE, what, &position, 1);
+    if (standing->held_until_utc_ms != 0)
+        scribe_moment(scribe, "standing.until", standing->held_until_utc_ms);
 }
 
-static void add_moment(struct composer *composer)
+/* Of a sign-up staff want to know first for when, and whether there is a place. */
+static void add_occasion(const struct scribe *scribe, const struct message_context *context)
 {
-    int64_t utc_ms = composer->context->sent_utc_ms;
-    int minute = date_minute_of_utc(utc_ms);
-    struct strbuf moment;
-
-    strbuf_init(&moment, TEXT_BYTES_MAX);
-    english_date(composer->today, &moment);
-    strbuf_add_format(&moment, " at %02d:%02d, UK time", minute / MINUTES_PER_HOUR,
-                      minute % MINUTES_PER_HOUR);
-    say(composer, LETTER_LABEL, "received");
-    add_text(composer, LETTER_VALUE, &moment);
-    strbuf_finish(&moment);
+    scribe_say(scribe, LETTER_HEADING, "heading.session");
+    scribe_occasion(scribe, context->occasion);
+    add_standing(scribe, &context->standing);
 }
 
-static void add_footing(struct composer *composer)
+static void add_footing(const struct composer *composer)
 {
     const struct message_context *context = composer->context;
+    const struct scribe *scribe = &composer->scribe;
     const struct word_value reference = {.name = "reference", .kind = WORD_TEXT, .text = context->reference};
 
-    say(composer, LETTER_HEADING, "heading.about");
-    add_fact(composer, "reference", context->reference);
-    add_moment(composer);
-    add_fact(composer, "centre", centre_about(context->centre)->title);
-    add_fact(composer, "privacy", composer->submission->privacy_version);
-    say(composer, LETTER_NOTE, "reference.note");
-    say_with(composer, LETTER_NOTE, "attachment.note", &reference, 1);
-    say(composer, LETTER_NOTE, "reply.note");
+    scribe_say(scribe, LETTER_HEADING, "heading.about");
+    scribe_fact(scribe, "reference", context->reference);
+    scribe_moment(scribe, "received", context->sent_utc_ms);
+    scribe_fact(scribe, "centre", centre_about(context->centre)->title);
+    scribe_fact(scribe, "privacy", composer->submission->privacy_version);
+    scribe_say(scribe, LETTER_NOTE, "reference.note");
+    scribe_say_with(scribe, LETTER_NOTE, "attachment.note", &reference, 1);
+    scribe_say(scribe, LETTER_NOTE, "reply.note");
 }
 
 void compose_letter(const struct submission *submission, const struct message_context *context,
@@ -325,14 +286,16 @@ void compose_letter(const struct submission *submission, const struct message_co
         .context = context,
         .flow = centre_find_flow(context->centre, submission->kind),
         .today = date_of_utc(context->sent_utc_ms),
-        .letter = ret_letter,
+        .scribe = {.words = context->words, .kind = submission->kind, .letter = ret_letter},
     };
 
     letter_init(ret_letter);
     ret_letter->language = submission->language;
     ret_letter->right_to_left = language != NULL && language->right_to_left;
     if (context->possible_copy)
-        say_with(&composer, LETTER_WARNING, "copy", &reference, 1);
+        scribe_say_with(&composer.scribe, LETTER_WARNING, "copy", &reference, 1);
+    if (context->occasion != NULL)
+        add_occasion(&composer.scribe, context);
     for (int i = 0; i < SECTIONS; i++)
         add_section(&composer, (enum section)i);
     add_footing(&composer);

@@ -10,6 +10,7 @@
 #include "mail/english.h"
 #include "mail/html.h"
 #include "mail/mime.h"
+#include "mail/notice.h"
 #include "mail/plain.h"
 
 enum {
@@ -34,7 +35,7 @@ static bool is_id(const char *id)
 static enum status fill_envelope(const struct submission *submission, const struct message_context *context,
                                  struct message *message)
 {
-    const struct centre_route *route = centre_find_route(context->centre, submission->kind);
+    const struct centre_route *route = centre_find_route(context->centre, notice_route(submission->kind));
     const char *sender;
 
     if (route == NULL)
@@ -54,7 +55,7 @@ static enum status fill_envelope(const struct submission *submission, const stru
 static void write_subject(const struct submission *submission, const struct message_context *context,
                           struct strbuf *ret_subject)
 {
-    const struct centre_route *route = centre_find_route(context->centre, submission->kind);
+    const struct centre_route *route = centre_find_route(context->centre, notice_route(submission->kind));
 
     strbuf_add(ret_subject, "Doorstep ");
     if (route->subject_prefix != NULL)
@@ -67,7 +68,7 @@ static void write_subject(const struct submission *submission, const struct mess
 static enum status add_headers(const struct submission *submission, const struct message_context *context,
                                const char *subject, struct message *message)
 {
-    const struct centre_route *route = centre_find_route(context->centre, submission->kind);
+    const struct centre_route *route = centre_find_route(context->centre, notice_route(submission->kind));
     const struct centre_about *about = centre_about(context->centre);
     struct strbuf *text = &message->text;
     enum status status = mime_add_address(text, "From", about->short_title, message->sender);
@@ -146,7 +147,10 @@ static enum status add_letter(const struct submission *submission, const struct 
     struct letter letter;
     enum status status;
 
-    compose_letter(submission, context, &letter);
+    if (notice_is(submission))
+        notice_compose(submission, context, &letter);
+    else
+        compose_letter(submission, context, &letter);
     status = letter_status(&letter);
     begin_multipart("alternative", LETTER_BOUNDARY, submission, text);
     add_boundary(LETTER_BOUNDARY, submission, "", text);
@@ -180,8 +184,10 @@ static enum status add_body(const struct submission *submission, const struct me
     begin_multipart("mixed", BODY_BOUNDARY, submission, text);
     add_boundary(BODY_BOUNDARY, submission, "", text);
     status = add_letter(submission, context, subject, text);
-    add_boundary(BODY_BOUNDARY, submission, "", text);
-    add_attachment(submission, context->reference, text);
+    if (!notice_is(submission)) {
+        add_boundary(BODY_BOUNDARY, submission, "", text);
+        add_attachment(submission, context->reference, text);
+    }
     add_boundary(BODY_BOUNDARY, submission, "--", text);
     return status == OK ? strbuf_status(text) : status;
 }

@@ -1,6 +1,7 @@
 /* A submission as an email for staff: RFC 5322 and MIME. Pure: no file, no network, no clock.
  * Subject: the route's prefix, kind and reference, nothing else. Body: the letter (compose.h) as text and as
- * HTML, both in base64, and the QuestionnaireResponse as application/fhir+json attachment. */
+ * HTML, both in base64, and the QuestionnaireResponse as application/fhir+json attachment; a notice of the
+ * keeper (notice.h) has none. */
 #ifndef MAIL_MESSAGE_H
 #define MAIL_MESSAGE_H
 
@@ -11,6 +12,7 @@
 #include "base/strbuf.h"
 #include "centre/centre.h"
 #include "locale/words.h"
+#include "mail/occasion.h"
 #include "rules/response.h"
 
 struct message_context {
@@ -19,7 +21,9 @@ struct message_context {
     const char *reference;
     const char *sender;  /* in place of the route's own; NULL for that */
     int64_t sent_utc_ms; /* the Date header: when it was accepted, so that every try is the same message */
-    bool possible_copy;  /* an earlier try may have arrived: says so in a header and the first line */
+    const struct occasion *occasion; /* of a sign-up: what for; else NULL */
+    struct standing standing;        /* and how it stands now */
+    bool possible_copy; /* an earlier try may have arrived: says so in a header and the first line */
 };
 
 struct message {

@@ -57,7 +57,7 @@ static void write_line(const char *label, const unsigned char bytes[VAULT_KEY_BY
     memory_wipe(text, sizeof text);
 }
 
-static enum status read_line(const char *path, const char *label, unsigned char ret_bytes[VAULT_KEY_BYTES])
+enum status vault_read_line(const char *path, const char *label, unsigned char ret_bytes[VAULT_KEY_BYTES])
 {
     char *text = NULL;
     size_t length = 0;
@@ -91,8 +91,8 @@ static enum status sync_folder_of(const char *path)
 
 /* A plain rename would replace a key that somebody else made meanwhile, and everything sealed with it would
  * be lost. */
-static enum status write_new(const char *path, const char *label, const unsigned char bytes[VAULT_KEY_BYTES],
-                             mode_t mode)
+enum status vault_write_new_line(const char *path, const char *label,
+                                 const unsigned char bytes[VAULT_KEY_BYTES], mode_t mode)
 {
     enum status status;
     char beside[PATH_MAX];
@@ -139,10 +139,10 @@ enum status vault_make_keys(const char *public_path, const char *secret_path)
     key = allocate_secret();
     crypto_box_keypair(key->public_half.bytes, key->secret);
     /* The secret half first: what was sealed with a public key alone could never be opened. */
-    status = write_new(secret_path, SECRET_LABEL, key->secret, S_IRUSR | S_IWUSR);
+    status = vault_write_new_line(secret_path, SECRET_LABEL, key->secret, S_IRUSR | S_IWUSR);
     if (status == OK) {
-        status = write_new(public_path, PUBLIC_LABEL, key->public_half.bytes,
-                           S_IRUSR | S_IWUSR | S_IRGRP | S_IROTH);
+        status = vault_write_new_line(public_path, PUBLIC_LABEL, key->public_half.bytes,
+                                      S_IRUSR | S_IWUSR | S_IRGRP | S_IROTH);
         if (status != OK)
             (void)unlink(secret_path);
     }
@@ -154,8 +154,8 @@ enum status vault_write_public_half(const struct vault_secret_key *key, const ch
 {
     if (is_there(public_path))
         return INVALID;
-    return write_new(public_path, PUBLIC_LABEL, key->public_half.bytes,
-                     S_IRUSR | S_IWUSR | S_IRGRP | S_IROTH);
+    return vault_write_new_line(public_path, PUBLIC_LABEL, key->public_half.bytes,
+                                S_IRUSR | S_IWUSR | S_IRGRP | S_IROTH);
 }
 
 /* libsodium refuses points of small order, which would give a box that anybody can open. */
@@ -169,7 +169,7 @@ static bool can_seal(const struct vault_public_key *key)
 enum status vault_read_public_key(const char *path, struct vault_public_key *ret_key)
 {
     struct vault_public_key key;
-    enum status status = read_line(path, PUBLIC_LABEL, key.bytes);
+    enum status status = vault_read_line(path, PUBLIC_LABEL, key.bytes);
 
     if (status != OK)
         return status;
@@ -191,7 +191,7 @@ enum status vault_read_secret_key(const char *path, struct vault_secret_key **re
     if ((info.st_mode & (S_IRWXG | S_IRWXO)) != 0)
         return DENIED;
     key = allocate_secret();
-    status = read_line(path, SECRET_LABEL, key->secret);
+    status = vault_read_line(path, SECRET_LABEL, key->secret);
     if (status == OK && crypto_scalarmult_base(key->public_half.bytes, key->secret) != 0)
         status = CORRUPT;
     if (status != OK) {

@@ -32,6 +32,11 @@ json_t *wire_answer(enum wire_kind kind, json_t *fields)
     return message_of("answer", kind, fields);
 }
 
+enum wire_peer wire_least_peer(enum wire_kind kind)
+{
+    return wire_message_of(kind)->least;
+}
+
 static void say(char ret_why[WIRE_WHY_BYTES], const char *why)
 {
     (void)snprintf(ret_why, WIRE_WHY_BYTES, "%s", why);
@@ -91,9 +96,9 @@ enum status wire_check_request(const json_t *message, enum wire_peer peer, enum 
         say(ret_why, "it asks for nothing that is known");
         return INVALID;
     }
-    if (peer != WIRE_ADMIN && !wire_message_of(kind)->glass_may_ask) {
-        (void)snprintf(ret_why, WIRE_WHY_BYTES, "%s may be asked on the admin socket only",
-                       wire_message_of(kind)->name);
+    if (peer < wire_message_of(kind)->least) {
+        (void)snprintf(ret_why, WIRE_WHY_BYTES, "%s may be asked %s only", wire_message_of(kind)->name,
+                       wire_message_of(kind)->least == WIRE_STAFF ? "after a PIN" : "on the admin socket");
         return DENIED;
     }
     status = wire_check_fields(fields, wire_message_of(kind)->asked, ret_why);

@@ -24,9 +24,72 @@ enum wire_kind {
                         {"id","state","reference", "acceptedUtcMs","nextTryUtcMs","tries","reason"}; "next" is
                         the "after" of the next page, 0 when there is none */
 
+    /* Sessions. A date is named by "session", "day" ("2026-11-23") and "minute" (of the day, when it begins);
+     * "pack" is the hash of the pack that the glass shows. Of what is unlimited PLACES_NO_LIMIT is left. */
+    WIRE_PLACES,     /* {"pack","dates":[{"session","day","minute"}…]} -> {"items":[{"verdict","families",
+                        "children","adults","waiting"}…]}, in the same order: "verdict" is "open", "not-yet",
+                        "over" or "changed" (the timetable in use has no such date) */
+    WIRE_RESERVE,    /* {"reservation","pack","session","day","minute","children","adults"} -> {"verdict",
+                        "families","children","adults","waiting","seconds"}: "verdict" is "reserved" (for so many
+                        seconds), "full", "not-yet", "over" or "changed"; the places are those left to others */
+    WIRE_RELEASE,    /* {"reservation"} -> {}: gives it up */
+    WIRE_BOOK,       /* {"key","sealed","keyId","reservation"} -> {"verdict","reference","code","position",
+                        "waiting"}: answered after the commit. What is booked stands in the sealed text only.
+                        "verdict" is "booked", "waiting", "full", "not-yet", "over" or "changed"; "reference" and
+                        "code" are "" but for the first two, "position" is 0 but for "waiting" */
+    WIRE_TICKET,     /* {"code"} ->
+                        {"verdict","session","day","minute","reference","children","adults","position",
+                        "heldUntilUtcMs","waitSeconds"}: "verdict" is "booked", "waiting", "offered", "none" (no
+                        coming date has this code) or "too-many" (tries; then "waitSeconds" says how long) */
+    WIRE_TICKET_ACT, /* {"key","code","act"} -> {"verdict","waitSeconds"}: "act" is "cancel" or "take" (the
+                        place that is kept); "verdict" is "done", "gone" (the place is kept no longer), "none"
+                        or "too-many" */
+
+    /* Vitamins. An item is {"product","terms","count"}; "terms" is "free", "card" or "priced". */
+    WIRE_VOUCHER, /* {"key","items":[…]} -> {"reference","until"}: the day until which it holds; answered
+                     after the commit */
+    WIRE_VOUCHER_LAST, /* {"reference"} -> {"verdict","day"}: when that voucher was handed over: "found", else
+                          "unknown" or "too-many" (codes were tried) with "" */
+
+    /* Staff. A connection of the glass is unlocked for 60 s after the last request that only staff may make,
+     * by the keeper's own clock; closing it locks it too. DENIED is the answer to such a request without. */
+    WIRE_UNLOCK, /* {"staff","pin"} -> {"verdict","waitSeconds"}: answered when the PIN was checked, which
+                    takes a second: "open", "wrong" or "wait"; then the seconds until the next try, or 0 */
+    WIRE_LOCK,   /* {} -> {} */
+
+    /* Staff and admin. */
+    WIRE_TICKET_OF,    /* {"reference"} -> {"verdict","session","day","minute","code","name","language",
+                          "children","adults","position"}: a ticket to print again, with its name: "booked",
+                          "waiting", "offered" or "none" (no sign-up that stands; all else is "" and 0) */
+    WIRE_VOUCHER_LOOK, /* {"reference"} -> {"verdict","until","items":[…]}: "open", "used", "old" or "none" */
+    WIRE_HAND_OVER,    /* {"key","reference","cardSeen","staff"} -> {"verdict","product"}: "cardSeen" 0 or 1;
+                          "done", "used", "old", "no-card", "no-stock" (of that product) or "none". Of an
+                          unlocked connection the keeper knows the staff number and takes no other */
+    WIRE_STOCK_LIST,   /* {"after"} -> {"items":[{"product","batch","expires","count"}…],"next"} */
+    WIRE_SIGN_UP_DATES, /* {"from","after"} -> {"items":[{"session","day","minute","families","children",
+                           "adults","offered","waiting"}…],"next"}: the dates with sign-ups from a day on */
+    WIRE_SIGN_UP_LIST,  /* {"session","day","minute","after"} -> {"items":[{"reference","state","children",
+                           "adults","position","madeUtcMs","heldUntilUtcMs"}…],"next"} */
+    WIRE_PASSED_LIST, /* {"session","day","minute","after"} -> {"items":[{"reference","utcMs","why"}…],"next"}
+                       */
+    WIRE_SIGN_UP_ACT, /* {"reference","act"} -> {"verdict"}: the desk's "cancel" or "take" */
+
     /* All below: admin only. */
-    WIRE_COUNT_LIST, /* {"afterDay","afterWhat","limit"} -> {"items":[{"day","what","count"}…]}: the rows
-                        after that one, "" and "" for the first */
+    WIRE_STOCK_CHANGE,    /* {"key","change","product","batch","expires","count","staff"} -> {"verdict"}:
+                             "change" is "received", "written-off" or "counted"; "done", "too-few" or
+                             "no-product" */
+    WIRE_VITAMINS_TOTALS, /* {"month","after"} -> {"items":[{"product","terms","packs"}…],"next"}: "2026-11"
+                           */
+    WIRE_STAFF_LIST, /* {"after"} -> {"items":[{"staff","day","state"}…],"next"}: by number, with the day they
+                        were added; "state" is "ready" or "waiting" (too many wrong tries) */
+    WIRE_STAFF_SET,    /* {"staff","act","pin"} -> {"verdict"}: "act" is "add", or "reset": a new PIN, and all
+                          tries again. Answered when it was hashed: "done", "taken", "none" (to be reset), or
+                          what    is wrong with the PIN: "length", "digits", "same", "run" or "number" */
+    WIRE_STAFF_REMOVE, /* {"staff"} -> {"verdict"}: "done" or "none" */
+    WIRE_AUDIT_LIST,   /* {"after"} -> {"items":[{"utcMs","staff","act","what"}…],"next"}: oldest first;
+                          "staff" is 0 for the command line, "what" a reference or "" */
+    WIRE_COUNT_LIST,   /* {"afterDay","afterWhat","limit"} -> {"items":[{"day","what","count"}…]}: the rows
+                          after that one, "" and "" for the first */
     WIRE_ROUTE_LIST, /* {"after"} -> {"items":[…],"next"}: the routes of the pack in use after so many. A row
                         is
                         {"kind","name","inbox","sender","relay","url","state","confirmed"}: "relay" is "" for
@@ -41,7 +104,12 @@ enum wire_kind {
     WIRE_KINDS,
 };
 
-enum wire_peer { WIRE_GLASS, WIRE_ADMIN };
+/* Each may ask what those before it may. */
+enum wire_peer {
+    WIRE_GLASS, /* anybody on the glass's socket */
+    WIRE_STAFF, /* there too, unlocked */
+    WIRE_ADMIN, /* on the admin socket */
+};
 
 /* Text of a refusal's "why" for logs: no personal data ever. */
 enum { WIRE_WHY_BYTES = 200 };
@@ -49,6 +117,9 @@ enum { WIRE_WHY_BYTES = 200 };
 /* A request of `kind`; takes over the reference to `fields` (an object or NULL). Owns: the caller,
  * json_decref. */
 json_t *wire_request(enum wire_kind kind, json_t *fields);
+
+/* Who may ask it: this one, and those above. */
+enum wire_peer wire_least_peer(enum wire_kind kind);
 
 /* What a peer asked, checked against the table: version, kind, who may ask, every field's type and bound, no
  * unknown field. Borrows: `ret_fields` from `message`. Fails: INVALID, DENIED; `ret_why` then says why. */

@@ -1,10 +1,11 @@
-/* The one table of messages, and how a value is held against its row. */
+/* The one table of messages. */
 #include "wire/wire_table.h"
 
-#include <stdio.h>
 #include <string.h>
 
+#include "rules/places.h"
 #include "rules/reference.h"
+#include "rules/session.h"
 
 /* Lengths that other rooms set are repeated here, because the wire knows neither of them: a key's id and a
  * sealed box are vault/vault.h's, a state's name, a reason's length and a page's rows store/store.h's. */
@@ -14,8 +15,17 @@ enum { REASON_BYTES_MAX = 299, TRIES_MAX = 1000000000, UUID_CHARS = 36, WHAT_CHA
 enum { DAY_CHARS = 10, KIND_CHARS_MAX = 64, ADDRESS_BYTES_MAX = 254, WORDS_BYTES_MAX = 1040 };
 /* What a person may type for a code: as it stands in the mail, or with spaces. */
 enum { CODE_BYTES_MAX = 40 };
+enum { TICKET_CODE_CHARS = 6, MINUTE_MAX = 24 * 60 - 1, PARTY_MAX = 99, SECONDS_MAX = 24 * 60 * 60 };
+enum { WHY_CHARS_MAX = 32 };
 
 #define MOMENT_MAX INT64_C(253402300799999) /* the last millisecond of the year 9999 */
+
+/* And of vitamins, store/vitamins.h's. */
+enum { PRODUCT_CHARS_MAX = 31, PACKS_MAX = 99, VOUCHER_ROWS = 16, STOCK_MAX = 100000, STAFF_MAX = 9999 };
+enum { MONTH_CHARS = 7 };
+/* A PIN is vault/pin.h's, an act of the audit store/staff.h's, a parent's name mail/'s. */
+enum { PIN_CHARS_MAX = 12, ACT_CHARS_MAX = 16, NAME_BYTES_MAX = 800, TAG_CHARS_MAX = 35 };
+enum { WAIT_SECONDS_MAX = 12 * 60 };
 
 static const struct wire_field nothing[] = {{.name = NULL}};
 
@@ -142,36 +152,464 @@ static const struct wire_field route_confirm_answer[] = {
     {.name = NULL},
 };
 
+/* clang-format off */
+/* The name of a date of a session, what is left at one, and who comes, in every message that says so. */
+#define SESSION_FIELDS                                                   \
+    {.name = "session", .type = WIRE_NAME, .max = SESSION_ID_CHARS_MAX}, \
+    {.name = "day", .type = WIRE_DAY},                                   \
+    {.name = "minute", .type = WIRE_INTEGER, .max = MINUTE_MAX}
+#define PLACES_FIELDS                                                    \
+    {.name = "families", .type = WIRE_INTEGER, .max = PLACES_NO_LIMIT},  \
+    {.name = "children", .type = WIRE_INTEGER, .max = PLACES_NO_LIMIT},  \
+    {.name = "adults", .type = WIRE_INTEGER, .max = PLACES_NO_LIMIT},    \
+    {.name = "waiting", .type = WIRE_INTEGER, .max = PLACES_NO_LIMIT}
+#define PARTY_FIELDS                                                     \
+    {.name = "children", .type = WIRE_INTEGER, .max = PARTY_MAX},        \
+    {.name = "adults", .type = WIRE_INTEGER, .max = PARTY_MAX}
+/* clang-format on */
+
+static const struct wire_field session_date[] = {
+    SESSION_FIELDS,
+    {.name = NULL},
+};
+
+static const struct wire_field places_request[] = {
+    {.name = "pack", .type = WIRE_NAME, .max = PACK_CHARS_MAX},
+    {.name = "dates", .type = WIRE_ROWS, .max = WIRE_PAGE_ROWS, .row = session_date},
+    {.name = NULL},
+};
+
+static const struct wire_field places_item[] = {
+    {.name = "verdict", .type = WIRE_NAME, .max = STATE_CHARS_MAX},
+    PLACES_FIELDS,
+    {.name = NULL},
+};
+
+static const struct wire_field places_answer[] = {
+    {.name = "items", .type = WIRE_ROWS, .max = WIRE_PAGE_ROWS, .row = places_item},
+    {.name = NULL},
+};
+
+static const struct wire_field reserve_request[] = {
+    {.name = "reservation", .type = WIRE_UUID, .max = UUID_CHARS},
+    {.name = "pack", .type = WIRE_NAME, .max = PACK_CHARS_MAX},
+    SESSION_FIELDS,
+    PARTY_FIELDS,
+    {.name = NULL},
+};
+
+static const struct wire_field reserve_answer[] = {
+    {.name = "verdict", .type = WIRE_NAME, .max = STATE_CHARS_MAX},
+    PLACES_FIELDS,
+    {.name = "seconds", .type = WIRE_INTEGER, .max = SECONDS_MAX},
+    {.name = NULL},
+};
+
+static const struct wire_field release_request[] = {
+    {.name = "reservation", .type = WIRE_UUID, .max = UUID_CHARS},
+    {.name = NULL},
+};
+
+static const struct wire_field book_request[] = {
+    {.name = "key", .type = WIRE_UUID, .max = UUID_CHARS},
+    {.name = "sealed", .type = WIRE_BASE64, .max = SEALED_CHARS_MAX},
+    {.name = "keyId", .type = WIRE_HEX, .max = KEY_ID_CHARS},
+    {.name = "reservation", .type = WIRE_UUID, .max = UUID_CHARS, .may_be_empty = true},
+    {.name = NULL},
+};
+
+static const struct wire_field book_answer[] = {
+    {.name = "verdict", .type = WIRE_NAME, .max = STATE_CHARS_MAX},
+    {.name = "reference", .type = WIRE_REFERENCE, .max = REFERENCE_CHARS, .may_be_empty = true},
+    {.name = "code", .type = WIRE_NAME, .max = TICKET_CODE_CHARS},
+    {.name = "position", .type = WIRE_INTEGER, .max = PLACES_NO_LIMIT},
+    {.name = "waiting", .type = WIRE_INTEGER, .max = PLACES_NO_LIMIT},
+    {.name = NULL},
+};
+
+static const struct wire_field ticket_request[] = {
+    {.name = "code", .type = WIRE_TEXT, .max = CODE_BYTES_MAX},
+    {.name = NULL},
+};
+
+static const struct wire_field ticket_answer[] = {
+    {.name = "verdict", .type = WIRE_NAME, .max = STATE_CHARS_MAX},
+    {.name = "session", .type = WIRE_NAME, .max = SESSION_ID_CHARS_MAX},
+    {.name = "day", .type = WIRE_DAY, .may_be_empty = true},
+    {.name = "minute", .type = WIRE_INTEGER, .max = MINUTE_MAX},
+    {.name = "reference", .type = WIRE_REFERENCE, .max = REFERENCE_CHARS, .may_be_empty = true},
+    PARTY_FIELDS,
+    {.name = "position", .type = WIRE_INTEGER, .max = PLACES_NO_LIMIT},
+    {.name = "heldUntilUtcMs", .type = WIRE_INTEGER, .max = MOMENT_MAX},
+    {.name = "waitSeconds", .type = WIRE_INTEGER, .max = SECONDS_MAX},
+    {.name = NULL},
+};
+
+static const struct wire_field ticket_act_request[] = {
+    {.name = "key", .type = WIRE_UUID, .max = UUID_CHARS},
+    {.name = "code", .type = WIRE_TEXT, .max = CODE_BYTES_MAX},
+    {.name = "act", .type = WIRE_NAME, .max = STATE_CHARS_MAX},
+    {.name = NULL},
+};
+
+static const struct wire_field ticket_act_answer[] = {
+    {.name = "verdict", .type = WIRE_NAME, .max = STATE_CHARS_MAX},
+    {.name = "waitSeconds", .type = WIRE_INTEGER, .max = SECONDS_MAX},
+    {.name = NULL},
+};
+
+static const struct wire_field sign_up_dates_request[] = {
+    {.name = "from", .type = WIRE_DAY},
+    {.name = "after", .type = WIRE_INTEGER, .max = INT64_MAX},
+    {.name = NULL},
+};
+
+static const struct wire_field sign_up_date[] = {
+    SESSION_FIELDS,
+    PLACES_FIELDS,
+    {.name = "offered", .type = WIRE_INTEGER, .max = PLACES_NO_LIMIT},
+    {.name = NULL},
+};
+
+static const struct wire_field sign_up_dates_answer[] = {
+    {.name = "items", .type = WIRE_ROWS, .max = WIRE_PAGE_ROWS, .row = sign_up_date},
+    {.name = "next", .type = WIRE_INTEGER, .max = INT64_MAX},
+    {.name = NULL},
+};
+
+static const struct wire_field date_page_request[] = {
+    SESSION_FIELDS,
+    {.name = "after", .type = WIRE_INTEGER, .max = INT64_MAX},
+    {.name = NULL},
+};
+
+static const struct wire_field sign_up_item[] = {
+    {.name = "reference", .type = WIRE_REFERENCE, .max = REFERENCE_CHARS},
+    {.name = "state", .type = WIRE_NAME, .max = STATE_CHARS_MAX},
+    PARTY_FIELDS,
+    {.name = "position", .type = WIRE_INTEGER, .max = PLACES_NO_LIMIT},
+    {.name = "madeUtcMs", .type = WIRE_INTEGER, .max = MOMENT_MAX},
+    {.name = "heldUntilUtcMs", .type = WIRE_INTEGER, .max = MOMENT_MAX},
+    {.name = NULL},
+};
+
+static const struct wire_field sign_up_list_answer[] = {
+    {.name = "items", .type = WIRE_ROWS, .max = WIRE_PAGE_ROWS, .row = sign_up_item},
+    {.name = "next", .type = WIRE_INTEGER, .max = INT64_MAX},
+    {.name = NULL},
+};
+
+static const struct wire_field passed_item[] = {
+    {.name = "reference", .type = WIRE_REFERENCE, .max = REFERENCE_CHARS},
+    {.name = "utcMs", .type = WIRE_INTEGER, .max = MOMENT_MAX},
+    {.name = "why", .type = WIRE_NAME, .max = WHY_CHARS_MAX},
+    {.name = NULL},
+};
+
+static const struct wire_field passed_list_answer[] = {
+    {.name = "items", .type = WIRE_ROWS, .max = WIRE_PAGE_ROWS, .row = passed_item},
+    {.name = "next", .type = WIRE_INTEGER, .max = INT64_MAX},
+    {.name = NULL},
+};
+
+static const struct wire_field sign_up_act_request[] = {
+    {.name = "reference", .type = WIRE_REFERENCE, .max = REFERENCE_CHARS},
+    {.name = "act", .type = WIRE_NAME, .max = STATE_CHARS_MAX},
+    {.name = NULL},
+};
+
+static const struct wire_field verdict_answer[] = {
+    {.name = "verdict", .type = WIRE_NAME, .max = STATE_CHARS_MAX},
+    {.name = NULL},
+};
+
+/* --- vitamins --- */
+
+static const struct wire_field voucher_item[] = {
+    {.name = "product", .type = WIRE_NAME, .max = PRODUCT_CHARS_MAX},
+    {.name = "terms", .type = WIRE_NAME, .max = STATE_CHARS_MAX},
+    {.name = "count", .type = WIRE_INTEGER, .max = PACKS_MAX},
+    {.name = NULL},
+};
+
+static const struct wire_field voucher_request[] = {
+    {.name = "key", .type = WIRE_UUID, .max = UUID_CHARS},
+    {.name = "items", .type = WIRE_ROWS, .max = VOUCHER_ROWS, .row = voucher_item},
+    {.name = NULL},
+};
+
+static const struct wire_field voucher_answer[] = {
+    {.name = "reference", .type = WIRE_REFERENCE, .max = REFERENCE_CHARS},
+    {.name = "until", .type = WIRE_DAY},
+    {.name = NULL},
+};
+
+static const struct wire_field reference_request[] = {
+    {.name = "reference", .type = WIRE_REFERENCE, .max = REFERENCE_CHARS},
+    {.name = NULL},
+};
+
+static const struct wire_field voucher_last_answer[] = {
+    {.name = "verdict", .type = WIRE_NAME, .max = STATE_CHARS_MAX},
+    {.name = "day", .type = WIRE_DAY, .may_be_empty = true},
+    {.name = NULL},
+};
+
+static const struct wire_field voucher_look_answer[] = {
+    {.name = "verdict", .type = WIRE_NAME, .max = STATE_CHARS_MAX},
+    {.name = "until", .type = WIRE_DAY, .may_be_empty = true},
+    {.name = "items", .type = WIRE_ROWS, .max = VOUCHER_ROWS, .row = voucher_item},
+    {.name = NULL},
+};
+
+static const struct wire_field hand_over_request[] = {
+    {.name = "key", .type = WIRE_UUID, .max = UUID_CHARS},
+    {.name = "reference", .type = WIRE_REFERENCE, .max = REFERENCE_CHARS},
+    {.name = "cardSeen", .type = WIRE_INTEGER, .max = 1},
+    {.name = "staff", .type = WIRE_INTEGER, .max = STAFF_MAX},
+    {.name = NULL},
+};
+
+static const struct wire_field hand_over_answer[] = {
+    {.name = "verdict", .type = WIRE_NAME, .max = STATE_CHARS_MAX},
+    {.name = "product", .type = WIRE_NAME, .max = PRODUCT_CHARS_MAX},
+    {.name = NULL},
+};
+
+static const struct wire_field after_request[] = {
+    {.name = "after", .type = WIRE_INTEGER, .max = INT64_MAX},
+    {.name = NULL},
+};
+
+/* clang-format off */
+#define BATCH_FIELDS                                                  \
+    {.name = "product", .type = WIRE_NAME, .max = PRODUCT_CHARS_MAX}, \
+    {.name = "batch", .type = WIRE_NAME, .max = PRODUCT_CHARS_MAX},   \
+    {.name = "expires", .type = WIRE_DAY},                            \
+    {.name = "count", .type = WIRE_INTEGER, .max = STOCK_MAX}
+/* clang-format on */
+
+static const struct wire_field stock_item[] = {
+    BATCH_FIELDS,
+    {.name = NULL},
+};
+
+static const struct wire_field stock_list_answer[] = {
+    {.name = "items", .type = WIRE_ROWS, .max = WIRE_PAGE_ROWS, .row = stock_item},
+    {.name = "next", .type = WIRE_INTEGER, .max = INT64_MAX},
+    {.name = NULL},
+};
+
+static const struct wire_field stock_change_request[] = {
+    {.name = "key", .type = WIRE_UUID, .max = UUID_CHARS},
+    {.name = "change", .type = WIRE_NAME, .max = STATE_CHARS_MAX},
+    BATCH_FIELDS,
+    {.name = "staff", .type = WIRE_INTEGER, .max = STAFF_MAX},
+    {.name = NULL},
+};
+
+static const struct wire_field totals_request[] = {
+    {.name = "month", .type = WIRE_NAME, .max = MONTH_CHARS},
+    {.name = "after", .type = WIRE_INTEGER, .max = INT64_MAX},
+    {.name = NULL},
+};
+
+static const struct wire_field totals_item[] = {
+    {.name = "product", .type = WIRE_NAME, .max = PRODUCT_CHARS_MAX},
+    {.name = "terms", .type = WIRE_NAME, .max = STATE_CHARS_MAX},
+    {.name = "packs", .type = WIRE_INTEGER, .max = INT64_MAX},
+    {.name = NULL},
+};
+
+static const struct wire_field totals_answer[] = {
+    {.name = "items", .type = WIRE_ROWS, .max = WIRE_PAGE_ROWS, .row = totals_item},
+    {.name = "next", .type = WIRE_INTEGER, .max = INT64_MAX},
+    {.name = NULL},
+};
+
+/* --- staff --- */
+
+static const struct wire_field unlock_request[] = {
+    {.name = "staff", .type = WIRE_INTEGER, .max = STAFF_MAX},
+    {.name = "pin", .type = WIRE_TEXT, .max = PIN_CHARS_MAX},
+    {.name = NULL},
+};
+
+static const struct wire_field unlock_answer[] = {
+    {.name = "verdict", .type = WIRE_NAME, .max = STATE_CHARS_MAX},
+    {.name = "waitSeconds", .type = WIRE_INTEGER, .max = WAIT_SECONDS_MAX},
+    {.name = NULL},
+};
+
+static const struct wire_field ticket_of_answer[] = {
+    {.name = "verdict", .type = WIRE_NAME, .max = STATE_CHARS_MAX},
+    {.name = "session", .type = WIRE_NAME, .max = SESSION_ID_CHARS_MAX},
+    {.name = "day", .type = WIRE_DAY, .may_be_empty = true},
+    {.name = "minute", .type = WIRE_INTEGER, .max = MINUTE_MAX},
+    {.name = "code", .type = WIRE_NAME, .max = TICKET_CODE_CHARS},
+    {.name = "name", .type = WIRE_TEXT, .max = NAME_BYTES_MAX},
+    {.name = "language", .type = WIRE_NAME, .max = TAG_CHARS_MAX},
+    PARTY_FIELDS,
+    {.name = "position", .type = WIRE_INTEGER, .max = PLACES_NO_LIMIT},
+    {.name = NULL},
+};
+
+static const struct wire_field staff_item[] = {
+    {.name = "staff", .type = WIRE_INTEGER, .max = STAFF_MAX},
+    {.name = "day", .type = WIRE_DAY},
+    {.name = "state", .type = WIRE_NAME, .max = STATE_CHARS_MAX},
+    {.name = NULL},
+};
+
+static const struct wire_field staff_list_answer[] = {
+    {.name = "items", .type = WIRE_ROWS, .max = WIRE_PAGE_ROWS, .row = staff_item},
+    {.name = "next", .type = WIRE_INTEGER, .max = INT64_MAX},
+    {.name = NULL},
+};
+
+static const struct wire_field staff_set_request[] = {
+    {.name = "staff", .type = WIRE_INTEGER, .max = STAFF_MAX},
+    {.name = "act", .type = WIRE_NAME, .max = STATE_CHARS_MAX},
+    {.name = "pin", .type = WIRE_TEXT, .max = PIN_CHARS_MAX},
+    {.name = NULL},
+};
+
+static const struct wire_field staff_remove_request[] = {
+    {.name = "staff", .type = WIRE_INTEGER, .max = STAFF_MAX},
+    {.name = NULL},
+};
+
+static const struct wire_field audit_item[] = {
+    {.name = "utcMs", .type = WIRE_INTEGER, .max = MOMENT_MAX},
+    {.name = "staff", .type = WIRE_INTEGER, .max = STAFF_MAX},
+    {.name = "act", .type = WIRE_NAME, .max = ACT_CHARS_MAX},
+    {.name = "what", .type = WIRE_NAME, .max = WHAT_CHARS_MAX},
+    {.name = NULL},
+};
+
+static const struct wire_field audit_list_answer[] = {
+    {.name = "items", .type = WIRE_ROWS, .max = WIRE_PAGE_ROWS, .row = audit_item},
+    {.name = "next", .type = WIRE_INTEGER, .max = INT64_MAX},
+    {.name = NULL},
+};
+
 static const struct wire_message messages[WIRE_KINDS] = {
-    [WIRE_HELLO] = {.name = "hello", .glass_may_ask = true, .asked = nothing, .answered = hello_answer},
+    [WIRE_HELLO] = {.name = "hello", .least = WIRE_GLASS, .asked = nothing, .answered = hello_answer},
     [WIRE_SUBMIT] = {.name = "submit",
-                     .glass_may_ask = true,
+                     .least = WIRE_GLASS,
                      .asked = submit_request,
                      .answered = submit_answer},
-    [WIRE_COUNT] = {.name = "count", .glass_may_ask = true, .asked = count_request, .answered = nothing},
-    [WIRE_CLOCK] = {.name = "clock", .glass_may_ask = true, .asked = clock_request, .answered = nothing},
+    [WIRE_COUNT] = {.name = "count", .least = WIRE_GLASS, .asked = count_request, .answered = nothing},
+    [WIRE_CLOCK] = {.name = "clock", .least = WIRE_GLASS, .asked = clock_request, .answered = nothing},
     [WIRE_QUEUE_LIST] = {.name = "queue-list",
-                         .glass_may_ask = false,
+                         .least = WIRE_ADMIN,
                          .asked = queue_list_request,
                          .answered = queue_list_answer},
+    [WIRE_PLACES] = {.name = "places",
+                     .least = WIRE_GLASS,
+                     .asked = places_request,
+                     .answered = places_answer},
+    [WIRE_RESERVE] = {.name = "reserve",
+                      .least = WIRE_GLASS,
+                      .asked = reserve_request,
+                      .answered = reserve_answer},
+    [WIRE_RELEASE] = {.name = "release", .least = WIRE_GLASS, .asked = release_request, .answered = nothing},
+    [WIRE_BOOK] = {.name = "book", .least = WIRE_GLASS, .asked = book_request, .answered = book_answer},
+    [WIRE_TICKET] = {.name = "ticket",
+                     .least = WIRE_GLASS,
+                     .asked = ticket_request,
+                     .answered = ticket_answer},
+    [WIRE_TICKET_ACT] = {.name = "ticket-act",
+                         .least = WIRE_GLASS,
+                         .asked = ticket_act_request,
+                         .answered = ticket_act_answer},
+    [WIRE_VOUCHER] = {.name = "voucher",
+                      .least = WIRE_GLASS,
+                      .asked = voucher_request,
+                      .answered = voucher_answer},
+    [WIRE_VOUCHER_LAST] = {.name = "voucher-last",
+                           .least = WIRE_GLASS,
+                           .asked = reference_request,
+                           .answered = voucher_last_answer},
+    [WIRE_VOUCHER_LOOK] = {.name = "voucher-look",
+                           .least = WIRE_STAFF,
+                           .asked = reference_request,
+                           .answered = voucher_look_answer},
+    [WIRE_HAND_OVER] = {.name = "hand-over",
+                        .least = WIRE_STAFF,
+                        .asked = hand_over_request,
+                        .answered = hand_over_answer},
+    [WIRE_STOCK_LIST] = {.name = "stock-list",
+                         .least = WIRE_STAFF,
+                         .asked = after_request,
+                         .answered = stock_list_answer},
+    [WIRE_STOCK_CHANGE] = {.name = "stock-change",
+                           .least = WIRE_ADMIN,
+                           .asked = stock_change_request,
+                           .answered = verdict_answer},
+    [WIRE_VITAMINS_TOTALS] = {.name = "vitamins-totals",
+                              .least = WIRE_ADMIN,
+                              .asked = totals_request,
+                              .answered = totals_answer},
+    [WIRE_SIGN_UP_DATES] = {.name = "sign-up-dates",
+                            .least = WIRE_STAFF,
+                            .asked = sign_up_dates_request,
+                            .answered = sign_up_dates_answer},
+    [WIRE_SIGN_UP_LIST] = {.name = "sign-up-list",
+                           .least = WIRE_STAFF,
+                           .asked = date_page_request,
+                           .answered = sign_up_list_answer},
+    [WIRE_PASSED_LIST] = {.name = "passed-list",
+                          .least = WIRE_STAFF,
+                          .asked = date_page_request,
+                          .answered = passed_list_answer},
+    [WIRE_SIGN_UP_ACT] = {.name = "sign-up-act",
+                          .least = WIRE_STAFF,
+                          .asked = sign_up_act_request,
+                          .answered = verdict_answer},
+    [WIRE_UNLOCK] = {.name = "unlock",
+                     .least = WIRE_GLASS,
+                     .asked = unlock_request,
+                     .answered = unlock_answer},
+    [WIRE_LOCK] = {.name = "lock", .least = WIRE_GLASS, .asked = nothing, .answered = nothing},
+    [WIRE_TICKET_OF] = {.name = "ticket-of",
+                        .least = WIRE_STAFF,
+                        .asked = reference_request,
+                        .answered = ticket_of_answer},
+    [WIRE_STAFF_LIST] = {.name = "staff-list",
+                         .least = WIRE_ADMIN,
+                         .asked = after_request,
+                         .answered = staff_list_answer},
+    [WIRE_STAFF_SET] = {.name = "staff-set",
+                        .least = WIRE_ADMIN,
+                        .asked = staff_set_request,
+                        .answered = verdict_answer},
+    [WIRE_STAFF_REMOVE] = {.name = "staff-remove",
+                           .least = WIRE_ADMIN,
+                           .asked = staff_remove_request,
+                           .answered = verdict_answer},
+    [WIRE_AUDIT_LIST] = {.name = "audit-list",
+                         .least = WIRE_ADMIN,
+                         .asked = after_request,
+                         .answered = audit_list_answer},
     [WIRE_COUNT_LIST] = {.name = "count-list",
-                         .glass_may_ask = false,
+                         .least = WIRE_ADMIN,
                          .asked = count_list_request,
                          .answered = count_list_answer},
     [WIRE_ROUTE_LIST] = {.name = "route-list",
-                         .glass_may_ask = false,
+                         .least = WIRE_ADMIN,
                          .asked = route_list_request,
                          .answered = route_list_answer},
     [WIRE_ROUTE_TEST] = {.name = "route-test",
-                         .glass_may_ask = false,
+                         .least = WIRE_ADMIN,
                          .asked = route_test_request,
                          .answered = test_number},
     [WIRE_ROUTE_TESTED] = {.name = "route-tested",
-                           .glass_may_ask = false,
+                           .least = WIRE_ADMIN,
                            .asked = test_number,
                            .answered = route_tested_answer},
     [WIRE_ROUTE_CONFIRM] = {.name = "route-confirm",
-                            .glass_may_ask = false,
+                            .least = WIRE_ADMIN,
                             .asked = route_confirm_request,
                             .answered = route_confirm_answer},
 };
@@ -188,126 +626,4 @@ enum wire_kind wire_kind_named(const char *name)
     while (kind < WIRE_KINDS && strcmp(messages[kind].name, name) != 0)
         kind++;
     return (enum wire_kind)kind;
-}
-
-#define DIGITS "0123456789"
-#define LOWER "abcdefghijklmnopqrstuvwxyz"
-#define UPPER "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-
-static bool is_made_of(const char *text, const char *characters)
-{
-    return text[strspn(text, characters)] == '\0';
-}
-
-static bool is_uuid(const char *text)
-{
-    if (!is_made_of(text, DIGITS "abcdef-") || strlen(text) != UUID_CHARS)
-        return false;
-    for (int i = 0; i < UUID_CHARS; i++) {
-        bool wants_dash = i == 8 || i == 13 || i == 18 || i == 23;
-
-        if ((text[i] == '-') != wants_dash)
-            return false;
-    }
-    return true;
-}
-
-static bool is_base64(const char *text, size_t length)
-{
-    size_t padding = length - strspn(text, UPPER LOWER DIGITS "+/");
-
-    return length > 0 && length % 4 == 0 && padding <= 2 && is_made_of(text + length - padding, "=");
-}
-
-static bool is_reference(const char *text)
-{
-    char standard[REFERENCE_CHARS + 1];
-
-    return reference_read(text, standard) && strcmp(text, standard) == 0;
-}
-
-static bool text_fits(const json_t *value, const struct wire_field *field)
-{
-    const char *text = json_string_value(value);
-    size_t length = json_string_length(value);
-
-    /* A NUL inside would let the two ends see different texts. */
-    if (text == NULL || length != strlen(text) || (int64_t)length > field->max)
-        return false;
-    switch (field->type) {
-    case WIRE_NAME:
-        return is_made_of(text, UPPER LOWER DIGITS "-_");
-    case WIRE_BASE64:
-        return is_base64(text, length);
-    case WIRE_HEX:
-        return (int64_t)length == field->max && is_made_of(text, DIGITS "abcdef");
-    case WIRE_UUID:
-        return is_uuid(text);
-    case WIRE_REFERENCE:
-        return is_reference(text);
-    default:
-        return true;
-    }
-}
-
-static bool integer_fits(const json_t *value, const struct wire_field *field)
-{
-    return json_is_integer(value) && json_integer_value(value) >= 0 &&
-           json_integer_value(value) <= field->max;
-}
-
-static enum status check_rows(const json_t *rows, const struct wire_field *field,
-                              char ret_why[WIRE_WHY_BYTES])
-{
-    enum status status = OK;
-
-    if (!json_is_array(rows) || (int64_t)json_array_size(rows) > field->max) {
-        (void)snprintf(ret_why, WIRE_WHY_BYTES, "\"%s\" must be a list of at most %d", field->name,
-                       (int)field->max);
-        return INVALID;
-    }
-    for (size_t i = 0; i < json_array_size(rows) && status == OK; i++)
-        status = wire_check_fields(json_array_get(rows, i), field->row, ret_why);
-    return status;
-}
-
-static enum status check_value(const json_t *value, const struct wire_field *field,
-                               char ret_why[WIRE_WHY_BYTES])
-{
-    bool fits;
-
-    if (value == NULL) {
-        (void)snprintf(ret_why, WIRE_WHY_BYTES, "\"%s\" is missing", field->name);
-        return INVALID;
-    }
-    if (field->type == WIRE_ROWS)
-        return check_rows(value, field, ret_why);
-    fits = field->type == WIRE_INTEGER ? integer_fits(value, field) : text_fits(value, field);
-    if (!fits) {
-        (void)snprintf(ret_why, WIRE_WHY_BYTES, "\"%s\" is of the wrong type or out of bounds", field->name);
-        return INVALID;
-    }
-    return OK;
-}
-
-enum status wire_check_fields(const json_t *fields, const struct wire_field *known,
-                              char ret_why[WIRE_WHY_BYTES])
-{
-    size_t count = 0;
-
-    if (!json_is_object(fields)) {
-        (void)snprintf(ret_why, WIRE_WHY_BYTES, "the fields are not an object");
-        return INVALID;
-    }
-    for (; known->name != NULL; known++, count++) {
-        enum status status = check_value(json_object_get(fields, known->name), known, ret_why);
-
-        if (status != OK)
-            return status;
-    }
-    if (json_object_size(fields) != count) {
-        (void)snprintf(ret_why, WIRE_WHY_BYTES, "there is a field too many");
-        return INVALID;
-    }
-    return OK;
 }

@@ -16,6 +16,7 @@ enum wire_type {
     WIRE_HEX,       /* exactly `max` of 0-9 a-f */
     WIRE_UUID,      /* lower-case, 36 characters */
     WIRE_REFERENCE, /* as rules/reference.h writes it */
+    WIRE_DAY,       /* a whole date: "2026-11-23" */
     WIRE_ROWS,      /* at most `max` objects of the fields `row` */
 };
 
@@ -24,11 +25,12 @@ struct wire_field {
     enum wire_type type;
     int64_t max;
     const struct wire_field *row;
+    bool may_be_empty; /* "" will do too: nothing to name */
 };
 
 struct wire_message {
     const char *name;
-    bool glass_may_ask; /* the admin may ask everything */
+    enum wire_peer least; /* who may ask it: this one and those above */
     const struct wire_field *asked;
     const struct wire_field *answered;
 };

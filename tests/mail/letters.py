@@ -13,6 +13,7 @@ import html5lib
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 BIN = os.environ.get("DOORSTEP_BIN", os.path.join(ROOT, "build/sanitize/bin"))
 LOCALES = os.path.join(ROOT, "assets/locales")
+SHARED = os.path.join(ROOT, "assets/questionnaires")
 ID = "3f0c1f6e-0000-4000-8000-000000000001"
 REFERENCE = "ABCD-2345"
 ACCEPTED_UTC_MS = 1795339800000  # 22 November 2026 at 09:30 in London
@@ -25,6 +26,11 @@ def read_json(path):
         return json.load(file)
 
 
+def write_json(path, value):
+    with open(path, "w", encoding="utf-8") as file:
+        json.dump(value, file, ensure_ascii=False, indent=2)
+
+
 def submission(kind, items, language="en"):
     return {"version": 1, "id": ID, "kind": kind, "centre": "pack", "pack": "", "language": language, "privacy": "1",
             "created": "2026-11-22T09:30:00Z",
@@ -34,8 +40,8 @@ def submission(kind, items, language="en"):
 class Form:
     """A questionnaire of a pack, which makes response items of plain answers as the kiosk does."""
 
-    def __init__(self, pack, name):
-        resource = read_json(os.path.join(pack, "questionnaires", name + ".json"))
+    def __init__(self, pack, name, folder=None):
+        resource = read_json(os.path.join(folder or os.path.join(pack, "questionnaires"), name + ".json"))
         self.name, self.items = name, resource["item"]
         self.is_local = any(extension["url"] == "urn:doorstep:local" for extension in resource.get("extension", []))
 
@@ -166,12 +172,13 @@ def text_of(element):
 class Composer:
     """mail_compose with a pack, for as long as it is needed."""
 
-    def __init__(self, pack, locales=LOCALES):
-        self.process = subprocess.Popen([os.path.join(BIN, "mail_compose"), pack, locales], stdin=subprocess.PIPE,
-                                        stdout=subprocess.PIPE)
+    def __init__(self, pack, locales=LOCALES, *shared):
+        self.process = subprocess.Popen([os.path.join(BIN, "mail_compose"), pack, locales, *shared],
+                                        stdin=subprocess.PIPE, stdout=subprocess.PIPE)
 
-    def make(self, what, copy=False, utc_ms=ACCEPTED_UTC_MS):
-        request = {"submission": what, "reference": REFERENCE, "utcMs": utc_ms, "copy": copy}
+    def make(self, what, copy=False, utc_ms=ACCEPTED_UTC_MS, session=None):
+        """`session` is what a sign-up is for, and how it stands."""
+        request = {"submission": what, "reference": REFERENCE, "utcMs": utc_ms, "copy": copy, "session": session}
         self.process.stdin.write(json.dumps(request).encode() + b"\n")
         self.process.stdin.flush()
         return Email(json.loads(self.process.stdout.readline()))

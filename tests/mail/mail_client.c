@@ -3,6 +3,7 @@
  *     mail_client keys DATA
  *     mail_client hello|list DATA
  *     mail_client clock DATA UTC_MS MONOTONIC_MS
+ *     mail_client seal DATA < submissions, one a line; as they come, to lines "KEY_ID SEALED"
  *     mail_client submit DATA KEY < submission
  *     mail_client submit-sealed DATA KEY KEY_ID < sealed */
 #include <limits.h>
@@ -86,6 +87,30 @@ static int submit_sealed(const char *data, const char *key, const char *sealed, 
                json_pack("{s:s,s:s,s:s}", "key", key, "sealed", sealed, "keyId", key_id));
 }
 
+/* For tests that speak to the socket themselves. */
+static int seal_lines(const char *data)
+{
+    struct vault_public_key public_key;
+    enum status status = vault_read_public_key(path_in(data, PLACE_PUBLIC_KEY), &public_key);
+    char *line = NULL;
+    size_t capacity = 0;
+    ssize_t bytes;
+
+    while (status == OK && (bytes = getline(&line, &capacity, stdin)) > 0) {
+        char *sealed = NULL;
+
+        status = vault_seal(&public_key, line, (size_t)bytes - 1, &sealed);
+        if (status == OK)
+            printf("%s %s\n", public_key.id, sealed);
+        free(sealed);
+        (void)fflush(stdout);
+    }
+    free(line);
+    if (status != OK)
+        fail("seal", status_name(status));
+    return 0;
+}
+
 static int submit(const char *data, const char *key)
 {
     struct vault_public_key public_key;
@@ -134,6 +159,8 @@ int main(int argc, char **argv)
         return ask(data, PLACE_SOCKET, WIRE_CLOCK,
                    json_pack("{s:I,s:I}", "utcMs", (json_int_t)strtoll(argv[3], NULL, 10), "monotonicMs",
                              (json_int_t)strtoll(argv[4], NULL, 10)));
+    else if (strcmp(command, "seal") == 0)
+        return seal_lines(data);
     else if (strcmp(command, "submit") == 0 && argc == 4)
         return submit(data, argv[3]);
     else if (strcmp(command, "submit-sealed") == 0 && argc == 5)

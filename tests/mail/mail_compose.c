@@ -1,6 +1,8 @@
 /* Makes emails of submissions, for tests that read them with other people's parsers.
- *     mail_compose PACK LOCALES < requests
- * A request is a line of JSON: {"submission", "reference", "utcMs", "copy"}; so is the answer to each:
+ *     mail_compose PACK LOCALES [SHARED] < requests
+ * A request is a line of JSON: {"submission", "reference", "utcMs", "copy"}, and of a sign-up "session":
+ * {"name", "day", "opens", "closes", "place", "state", "position", "heldUntilUtcMs"}. So is the answer to
+ * each:
  * {"status", "sender", "recipient", "message"}. */
 #include <stdbool.h>
 #include <stdio.h>
@@ -16,15 +18,39 @@ static void stop(const struct faults *faults, const char *what)
     exit(2);
 }
 
+static void read_session(const json_t *session, struct message_context *context,
+                         struct occasion *ret_occasion)
+{
+    *ret_occasion = (struct occasion){
+        .name = json_string_value(json_object_get(session, "name")),
+        .opens = (int)json_integer_value(json_object_get(session, "opens")),
+        .closes = (int)json_integer_value(json_object_get(session, "closes")),
+        .place = json_string_value(json_object_get(session, "place")),
+    };
+    context->standing = (struct standing){
+        .state = json_string_value(json_object_get(session, "state")),
+        .position = (int)json_integer_value(json_object_get(session, "position")),
+        .held_until_utc_ms = json_integer_value(json_object_get(session, "heldUntilUtcMs")),
+    };
+    if (date_read(json_string_value(json_object_get(session, "day")), &ret_occasion->day) != OK)
+        exit(2);
+    context->occasion = ret_occasion;
+}
+
 static enum status make(const json_t *request, struct message_context *context, struct message *ret_message)
 {
     char *text = json_write_compact(json_object_get(request, "submission"));
+    const json_t *session = json_object_get(request, "session");
     struct submission submission;
+    struct occasion occasion;
     enum status status = submission_read(text, strlen(text), &submission);
 
     context->reference = json_string_value(json_object_get(request, "reference"));
     context->sent_utc_ms = json_integer_value(json_object_get(request, "utcMs"));
     context->possible_copy = json_is_true(json_object_get(request, "copy"));
+    context->occasion = NULL;
+    if (json_is_object(session))
+        read_session(session, context, &occasion);
     memory_wipe_text(text);
     if (status != OK)
         return status;
@@ -60,12 +86,14 @@ int main(int argc, char **argv)
     char *line = NULL;
     size_t capacity = 0;
 
-    if (argc != 3)
+    if (argc != 3 && argc != 4)
         return 2;
     faults_init(&faults);
     (void)snprintf(strings, sizeof strings, "%s/strings", argv[1]);
     if (centre_load(argv[1], &faults, &centre) != OK)
         stop(&faults, argv[1]);
+    if (argc == 4 && centre_load_shared(centre, argv[3], &faults) != OK)
+        stop(&faults, argv[3]);
     if (words_create(argv[2], &faults, &words) != OK || words_lay_pack(words, strings, &faults) != OK)
         stop(&faults, argv[2]);
     context.centre = centre;

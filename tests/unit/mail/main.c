@@ -17,6 +17,7 @@ int main(void)
     srunner_add_suite(runner, message_suite());
     srunner_add_suite(runner, transport_suite());
     srunner_add_suite(runner, trial_suite());
+    srunner_add_suite(runner, notice_suite());
     srunner_run_all(runner, CK_NORMAL);
     failed = srunner_ntests_failed(runner);
     srunner_free(runner);

@@ -14,5 +14,6 @@ Suite *html_suite(void);
 Suite *message_suite(void);
 Suite *transport_suite(void);
 Suite *trial_suite(void);
+Suite *notice_suite(void);
 
 #endif

@@ -86,6 +86,10 @@ START_TEST(damaged_requests)
     check_many(wire_request(WIRE_ROUTE_CONFIRM,
                             json_pack("{s:s, s:s}", "kind", "self-referral", "code", "2222-2222")),
                true);
+    check_many(wire_request(WIRE_RESERVE, json_pack("{s:s, s:s, s:s, s:s, s:i, s:i, s:i}", "reservation",
+                                                    UUID_TEXT, "pack", "", "session", "monday-play", "day",
+                                                    "2026-11-23", "minute", 600, "children", 2, "adults", 1)),
+               true);
 }
 END_TEST
 

@@ -17,5 +17,7 @@ Suite *message_suite(void);
 Suite *admin_suite(void);
 Suite *channel_suite(void);
 Suite *mutation_suite(void);
+Suite *session_suite(void);
+Suite *vitamins_suite(void);
 
 #endif

@@ -1,0 +1,17 @@
+/* Who asks the keeper something, over which connection. */
+#ifndef KEEPER_ASKER_H
+#define KEEPER_ASKER_H
+
+#include <stdint.h>
+
+#include "wire/wire.h"
+
+struct asker {
+    enum wire_peer kind;
+    uint64_t connection; /* its number, never given twice */
+    int staff;           /* of an unlocked one; else 0 */
+    int64_t unlocked_until_ms; /* monotonic */
+    uint64_t staff_changes;    /* safe.staff_changes when it was unlocked */
+};
+
+#endif
