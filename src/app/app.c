@@ -158,9 +158,11 @@ int app_run(const struct app_options *options)
 {
     static struct kiosk kiosk; /* large, and wiped by what lives in it */
     struct journey *journey = NULL;
-    enum status status = kiosk_open(&kiosk, options);
+    enum status status;
     int code = 2;
 
+    (void)signal(SIGPIPE, SIG_IGN); /* a keeper or printer that hangs up is told by the call itself */
+    status = kiosk_open(&kiosk, options);
     if (status == OK)
         status = stand_in_language(&kiosk, options->locale);
     if (status == OK && options->preview != NULL) {
@@ -173,7 +175,6 @@ int app_run(const struct app_options *options)
             log_line("--journey %s: cannot be read: check its name", options->journey);
     }
     if (status == OK) {
-        (void)signal(SIGPIPE, SIG_IGN); /* a keeper that hangs up is told by the call itself */
         SDL_StartTextInput();
         code = run_loop(&kiosk, journey);
     }

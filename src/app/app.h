@@ -14,7 +14,8 @@ struct app_options {
     const char *journey; /* a file, "-" for standard input, or NULL */
     const char *preview; /* a form whose pages are drawn into `picture`, and then the program ends; or NULL */
     const char *picture;
-    int width, height; /* 0: the whole screen */
+    const char *print_to; /* slips go into this folder as PNG files, whatever printer is set; or NULL */
+    int width, height;    /* 0: the whole screen */
     bool headless;
     bool has_date;
     int64_t date_utc_ms; /* what time it shall be now */

@@ -1,42 +1,39 @@
 #include "app/courier.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/fields.h"
+#include "app/line.h"
 #include "base/log.h"
 #include "base/memory.h"
 #include "base/random.h"
 #include "rules/response.h"
-#include "wire/wire.h"
 
-/* The keeper answers within milliseconds; a disk that takes longer than this is a fault that staff must see.
- */
-enum { ANSWER_WAIT_MS = 10000, CLOCK_WAIT_MS = 2000 };
+enum { CLOCK_WAIT_MS = 2000 };
 
 struct courier {
-    char *socket_path;
+    struct line line;
     char *key_path;
     char *pack_hash;
     const struct clock *clock;
     struct vault_public_key key;
     bool has_key;
     char act[37];
-    char *sealed; /* base64; only the keeper can open it */
-    struct wire_channel *channel;
-    enum wire_kind asked;
-    bool waiting;
-    bool may_have_arrived; /* the sealed bytes of this act went out once without an answer */
-    int64_t deadline_ms;
+    char *sealed;           /* base64; only the keeper can open it */
+    bool may_have_arrived;  /* the sealed bytes of this act went out once without an answer */
     enum courier_news news; /* made without the keeper, told at the next step */
     const char *text;
     char reference[REFERENCE_CHARS + 1];
+    struct courier_booking booking;
 };
 
 struct courier *courier_create(const struct courier_options *options)
 {
     struct courier *courier = memory_allocate(1, sizeof *courier);
 
-    courier->socket_path = memory_copy_text(options->socket_path);
+    line_init(&courier->line, options->socket_path, options->clock);
     courier->key_path = memory_copy_text(options->key_path);
     courier->pack_hash = memory_copy_text(options->pack_hash);
     courier->clock = options->clock;
@@ -51,13 +48,6 @@ void courier_set_pack(struct courier *courier, const char *pack_hash)
     courier->pack_hash = memory_copy_text(pack_hash);
 }
 
-static void hang_up(struct courier *courier)
-{
-    wire_close(courier->channel);
-    courier->channel = NULL;
-    courier->waiting = false;
-}
-
 static void forget_sealed(struct courier *courier)
 {
     memory_wipe_text(courier->sealed);
@@ -68,9 +58,8 @@ void courier_destroy(struct courier *courier)
 {
     if (courier == NULL)
         return;
-    hang_up(courier);
+    line_finish(&courier->line);
     forget_sealed(courier);
-    free(courier->socket_path);
     free(courier->key_path);
     free(courier->pack_hash);
     free(courier);
@@ -79,7 +68,8 @@ void courier_destroy(struct courier *courier)
 void courier_new_act(struct courier *courier)
 {
     forget_sealed(courier);
-    hang_up(courier);
+    line_hang_up(&courier->line);
+    memory_wipe(&courier->booking, sizeof courier->booking);
     courier->may_have_arrived = false;
     courier->news = COURIER_NONE;
     random_uuid(random_system(), courier->act);
@@ -96,39 +86,31 @@ static void tell_not_stored(struct courier *courier, const char *code)
     tell(courier, courier->may_have_arrived ? COURIER_MAY_BE_STORED : COURIER_NOT_STORED, code);
 }
 
-static bool send_request(struct courier *courier, enum wire_kind kind, json_t *fields)
-{
-    json_t *request = wire_request(kind, fields);
-    enum status status = OK;
-
-    if (courier->channel == NULL)
-        status = wire_connect(courier->socket_path, &courier->channel);
-    if (status == OK)
-        status = wire_send(courier->channel, request);
-    json_decref(request);
-    if (status != OK) {
-        hang_up(courier);
-        return false;
-    }
-    courier->asked = kind;
-    courier->waiting = true;
-    courier->deadline_ms = clock_monotonic_ms(courier->clock) + ANSWER_WAIT_MS;
-    return true;
-}
-
 void courier_ask(struct courier *courier)
 {
-    if (courier->waiting)
+    if (courier->line.is_waiting)
         return;
-    hang_up(courier);
-    if (!send_request(courier, WIRE_HELLO, NULL))
+    if (!line_ask(&courier->line, WIRE_HELLO, NULL))
         tell(courier, COURIER_NOT_SEEN, "K1");
+}
+
+static struct sign_up sign_up_of(const struct visit *visit)
+{
+    const struct visit_sign_up *from = &visit->sign_up;
+    size_t count = 0;
+    const struct session *sessions = centre_sessions(visit->house->centre, &count);
+    struct sign_up sign_up = {.day = from->date.day, .minute = from->date.opens, .may_wait = from->may_wait};
+
+    (void)snprintf(sign_up.session, sizeof sign_up.session, "%s", sessions[from->session].id);
+    visit_sign_up_party(visit, &sign_up.children, &sign_up.adults);
+    return sign_up;
 }
 
 /* Everything in the clear lives and dies in this function. */
 static enum status seal(struct courier *courier, const struct visit *visit)
 {
     char id[37];
+    struct sign_up sign_up;
     struct submission_meta meta = {
         .id = id,
         .kind = visit->flow->name,
@@ -137,10 +119,13 @@ static enum status seal(struct courier *courier, const struct visit *visit)
         .language = visit->language,
         .privacy_version = centre_about(visit->house->centre)->privacy_version,
         .created_utc_ms = clock_utc_ms(courier->clock),
+        .sign_up = visit->sign_up.is_under_way ? &sign_up : NULL,
     };
     char *plain;
     enum status status;
 
+    if (meta.sign_up != NULL)
+        sign_up = sign_up_of(visit);
     random_uuid(random_system(), id);
     plain = submission_write(visit->flow, &visit->answers, &meta);
     status = vault_seal(&courier->key, plain, strlen(plain), &courier->sealed);
@@ -148,8 +133,9 @@ static enum status seal(struct courier *courier, const struct visit *visit)
     return status;
 }
 
-void courier_submit(struct courier *courier, const struct visit *visit)
+void courier_submit(struct courier *courier, const struct visit *visit, const char *reservation)
 {
+    bool is_booking = visit->sign_up.is_under_way;
     json_t *fields;
 
     /* The centre may have been given its key after we started. */
@@ -161,8 +147,9 @@ void courier_submit(struct courier *courier, const struct visit *visit)
     }
     fields = json_pack("{s:s, s:s, s:s}", "key", courier->act, "keyId", courier->key.id, "sealed",
                        courier->sealed);
-    hang_up(courier);
-    if (!send_request(courier, WIRE_SUBMIT, fields)) {
+    if (is_booking)
+        (void)json_object_set_new(fields, "reservation", json_string(reservation));
+    if (!line_ask(&courier->line, is_booking ? WIRE_BOOK : WIRE_SUBMIT, fields)) {
         tell_not_stored(courier, "K1");
         return;
     }
@@ -171,7 +158,7 @@ void courier_submit(struct courier *courier, const struct visit *visit)
 
 bool courier_is_busy(const struct courier *courier)
 {
-    return courier->waiting || courier->news != COURIER_NONE;
+    return courier->line.is_waiting || courier->news != COURIER_NONE;
 }
 
 /* Only a keeper that holds the other half of our key can open what we seal. */
@@ -191,76 +178,88 @@ static void take_greeting(struct courier *courier, const json_t *fields)
         tell(courier, COURIER_NOT_SEEN, "K3");
 }
 
-static void take_answer(struct courier *courier, const json_t *message)
+static void take_booking(struct courier *courier, const json_t *fields)
 {
-    const json_t *fields = NULL;
-    char why[WIRE_WHY_BYTES];
-    enum status status = wire_check_answer(message, courier->asked, &fields, why);
-    const char *reference;
+    struct courier_booking *booking = &courier->booking;
 
-    courier->waiting = false;
-    if (courier->asked == WIRE_HELLO) {
-        take_greeting(courier, status == OK ? fields : NULL);
-        return;
-    }
-    reference = status == OK ? json_string_value(json_object_get(fields, "reference")) : NULL;
-    if (reference != NULL && strlen(reference) == REFERENCE_CHARS) {
-        memcpy(courier->reference, reference, sizeof courier->reference);
-        tell(courier, COURIER_STORED, courier->reference);
-        return;
-    }
-    /* A refusal is an answer: the keeper has looked under our key and stored nothing. */
-    if (status == FULL || status == DENIED || status == INVALID)
+    booking->verdict = field_verdict(fields);
+    booking->position = field_number(fields, "position");
+    booking->waiting = field_number(fields, "waiting");
+    (void)snprintf(booking->reference, sizeof booking->reference, "%s", field_text(fields, "reference"));
+    (void)snprintf(booking->code, sizeof booking->code, "%s", field_text(fields, "code"));
+    tell(courier, COURIER_BOOKED, NULL);
+}
+
+static void take_reference(struct courier *courier, const json_t *fields)
+{
+    (void)snprintf(courier->reference, sizeof courier->reference, "%s", field_text(fields, "reference"));
+    tell(courier, COURIER_STORED, courier->reference);
+}
+
+/* A refusal is an answer: the keeper has looked under our key and stored nothing. */
+static void take_refusal(struct courier *courier, enum status verdict)
+{
+    bool is_refused = verdict == DENIED || verdict == INVALID;
+
+    if (verdict == FULL || is_refused)
         courier->may_have_arrived = false;
-    tell_not_stored(courier, status == FULL ? "K2" : status == DENIED || status == INVALID ? "K3" : "K5");
+    tell_not_stored(courier, verdict == FULL ? "K2" : is_refused ? "K3" : "K5");
+}
+
+static void take_silence(struct courier *courier)
+{
+    if (courier->line.asked == WIRE_HELLO)
+        tell(courier, COURIER_NOT_SEEN, "K1");
+    else
+        tell_not_stored(courier, "K5");
 }
 
 static void listen_for_answer(struct courier *courier)
 {
     json_t *message = NULL;
-    enum status status = wire_receive(courier->channel, &message);
+    const json_t *fields = NULL;
+    enum status verdict = OK;
+    enum status status = line_step(&courier->line, &message, &fields, &verdict);
 
-    if (status == OK) {
-        take_answer(courier, message);
-        json_decref(message);
-    } else if (status != BUSY || clock_monotonic_ms(courier->clock) > courier->deadline_ms) {
-        hang_up(courier);
-        if (courier->asked == WIRE_HELLO)
-            tell(courier, COURIER_NOT_SEEN, "K1");
-        else
-            tell_not_stored(courier, "K5");
-    }
+    if (status == BUSY)
+        return;
+    if (status != OK)
+        take_silence(courier);
+    else if (courier->line.asked == WIRE_HELLO)
+        take_greeting(courier, fields);
+    else if (verdict != OK)
+        take_refusal(courier, verdict);
+    else if (courier->line.asked == WIRE_BOOK)
+        take_booking(courier, fields);
+    else
+        take_reference(courier, fields);
+    json_decref(message);
 }
 
 enum courier_news courier_step(struct courier *courier, const char **ret_text)
 {
     enum courier_news news;
 
-    if (courier->waiting)
+    if (courier->line.is_waiting)
         listen_for_answer(courier);
     news = courier->news;
     courier->news = COURIER_NONE;
     *ret_text = courier->text;
-    if (news != COURIER_NONE && !courier->waiting)
-        hang_up(courier);
     return news;
+}
+
+const struct courier_booking *courier_booking(const struct courier *courier)
+{
+    return &courier->booking;
 }
 
 void courier_count(const struct courier *courier, const char *what)
 {
-    struct wire_channel *channel = NULL;
     char key[37];
-    json_t *request;
 
-    if (wire_connect(courier->socket_path, &channel) != OK)
-        return;
     random_uuid(random_system(), key);
-    request = wire_request(WIRE_COUNT, json_pack("{s:s, s:s}", "key", key, "what", what));
-    /* What was sent stays in the socket for the keeper to read after we have hung up. */
-    if (wire_send(channel, request) != OK)
+    if (!line_tell(&courier->line, WIRE_COUNT, json_pack("{s:s, s:s}", "key", key, "what", what)))
         log_line("count: %s was not counted: the keeper does not listen", what);
-    json_decref(request);
-    wire_close(channel);
 }
 
 void courier_set_clock(struct courier *courier)
@@ -271,7 +270,7 @@ void courier_set_clock(struct courier *courier)
                                (json_int_t)clock_monotonic_ms(courier->clock));
     json_t *request = wire_request(WIRE_CLOCK, fields);
 
-    if (wire_connect(courier->socket_path, &channel) != OK) {
+    if (wire_connect(courier->line.socket_path, &channel) != OK) {
         json_decref(request);
         return; /* no keeper: nobody to tell */
     }

@@ -29,7 +29,9 @@ void courier_set_pack(struct courier *courier, const char *pack_hash);
 void courier_new_act(struct courier *courier);
 
 void courier_ask(struct courier *courier);
-void courier_submit(struct courier *courier, const struct visit *visit);
+
+/* `reservation` is that of the places kept for a sign-up. */
+void courier_submit(struct courier *courier, const struct visit *visit, const char *reservation);
 
 /* Has something counted, without saying who. Does not wait: a count that no keeper hears is lost. */
 void courier_count(const struct courier *courier, const char *what);
@@ -42,11 +44,21 @@ bool courier_is_busy(const struct courier *courier);
 enum courier_news {
     COURIER_NONE,
     COURIER_STORED,
+    COURIER_BOOKED, /* or not: courier_booking says */
     COURIER_NOT_STORED,
     COURIER_MAY_BE_STORED,
     COURIER_SEEN,
     COURIER_NOT_SEEN
 };
+
+/* What the keeper answered to a sign-up. Borrows: until the next act. */
+struct courier_booking {
+    enum session_verdict verdict;
+    char reference[REFERENCE_CHARS + 1];
+    char code[TICKET_CODE_CHARS + 1];
+    int position, waiting;
+};
+const struct courier_booking *courier_booking(const struct courier *courier);
 
 /* Moves on; with COURIER_STORED `ret_text` is the reference, with the NOT and MAY ones a code for staff.
  * Borrows: until the next call. */

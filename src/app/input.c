@@ -96,12 +96,50 @@ static bool answers_warning(struct kiosk *kiosk)
     return true;
 }
 
-void kiosk_typed(struct kiosk *kiosk, const char *text)
+static void type(struct kiosk *kiosk, const char *text)
 {
     if (answers_warning(kiosk) || kiosk->visit.typing.item == TYPING_NOTHING)
         return;
     kiosk->visit.problem_item = kiosk->visit.typing.item >= 0 ? -1 : kiosk->visit.problem_item;
     typing_insert(&kiosk->visit, text);
+}
+
+/* What was held for a scan that did not come goes where it was typed to. */
+static void release_held(struct kiosk *kiosk)
+{
+    if (kiosk->scanner.held[0] != '\0')
+        type(kiosk, kiosk->scanner.held);
+    scanner_clear(&kiosk->scanner);
+}
+
+void kiosk_release_typed(struct kiosk *kiosk)
+{
+    if (scanner_is_typed(&kiosk->scanner, clock_monotonic_ms(&kiosk->clock)))
+        release_held(kiosk);
+}
+
+void kiosk_typed(struct kiosk *kiosk, const char *text)
+{
+    int64_t now_ms = clock_monotonic_ms(&kiosk->clock);
+
+    be_active(kiosk);
+    kiosk_release_typed(kiosk);
+    if (!scanner_add(&kiosk->scanner, text, now_ms)) {
+        release_held(kiosk);
+        (void)scanner_add(&kiosk->scanner, text, now_ms);
+    }
+}
+
+/* Enter at the end of a scan belongs to it. */
+static bool ends_scan(struct kiosk *kiosk)
+{
+    bool is_scan = scanner_ends(&kiosk->scanner, clock_monotonic_ms(&kiosk->clock));
+
+    if (is_scan && !answers_warning(kiosk))
+        kiosk_carry_out(kiosk, visit_scanned(&kiosk->visit, kiosk->scanner.held));
+    if (is_scan)
+        scanner_clear(&kiosk->scanner);
+    return is_scan;
 }
 
 static bool takes_focus(const struct ui_node *node)
@@ -164,6 +202,9 @@ static void press_enter(struct kiosk *kiosk)
 
 void kiosk_pressed(struct kiosk *kiosk, enum kiosk_key key)
 {
+    if (key == KIOSK_ENTER && ends_scan(kiosk))
+        return;
+    release_held(kiosk);
     if (answers_warning(kiosk))
         return;
     switch (key) {

@@ -280,7 +280,7 @@ enum journey_state journey_step(struct journey *journey, struct kiosk *kiosk,
     enum status status;
 
     /* The next line is about what follows the keeper's answer. */
-    if (courier_is_busy(kiosk->courier))
+    if (kiosk_is_waiting(kiosk))
         return JOURNEY_WAITS;
     status = lines_next(journey->lines, &line);
     if (status == BUSY)

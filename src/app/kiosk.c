@@ -15,12 +15,27 @@ enum { TICK_MS = 1000, ANSWER_POLL_MS = 5 };
 
 /* --- the page --- */
 
+/* Which buttons stand in the foot: an answer of the keeper may put another one under the finger. */
+static unsigned foot_of(const struct ui_view *view)
+{
+    unsigned hash = 2166136261U; /* FNV-1a */
+
+    for (size_t i = 0; i < view->count; i++) {
+        if (view->nodes[i].area != UI_FOOTER)
+            continue;
+        for (const char *c = view->nodes[i].id; *c != '\0'; c++)
+            hash = (hash ^ (unsigned char)*c) * 16777619U;
+    }
+    return hash;
+}
+
 static void note_page(struct kiosk *kiosk)
 {
     const struct visit *visit = &kiosk->visit;
     char key[sizeof kiosk->page_key];
 
-    (void)snprintf(key, sizeof key, "%d %d %d", (int)visit->screen, visit->page, kiosk->view.part);
+    (void)snprintf(key, sizeof key, "%d %d %d %x", (int)visit->screen, visit->page, kiosk->view.part,
+                   foot_of(&kiosk->view));
     if (strcmp(key, kiosk->page_key) == 0)
         return;
     memcpy(kiosk->page_key, key, sizeof key);
@@ -86,10 +101,14 @@ static void leave(struct kiosk *kiosk)
     kiosk->visit.today = today(kiosk);
     visit_clear(&kiosk->visit);
     courier_new_act(kiosk->courier);
+    clerk_leave(kiosk->clerk);
+    desk_lock(kiosk->desk);
+    printing_leave(kiosk->printing);
     ui_view_reset(&kiosk->view);
     ui_frame_wipe(kiosk->frame);
     kiosk->pressed[0] = '\0';
     kiosk->focus[0] = '\0';
+    scanner_clear(&kiosk->scanner);
     (void)pack_refresh(kiosk);
     kiosk->dirty = true;
     kiosk_show(kiosk);
@@ -99,6 +118,28 @@ static void leave(struct kiosk *kiosk)
 }
 
 /* --- effects and answers --- */
+
+static void take_booking(struct kiosk *kiosk)
+{
+    const struct courier_booking *booking = courier_booking(kiosk->courier);
+
+    if (booking->verdict == VERDICT_BOOKED || booking->verdict == VERDICT_WAITING)
+        clerk_forget_reservation(kiosk->clerk);
+    kiosk_carry_out(kiosk, visit_booked(&kiosk->visit, booking->verdict, booking->reference, booking->code,
+                                        booking->position, booking->waiting));
+    memory_wipe_stack();
+}
+
+static void take_places(struct kiosk *kiosk)
+{
+    bool is_new = false;
+    int effects = clerk_step(kiosk->clerk, &kiosk->visit, &is_new);
+
+    if (!is_new)
+        return;
+    kiosk->dirty = true;
+    kiosk_carry_out(kiosk, effects);
+}
 
 static void take_news(struct kiosk *kiosk)
 {
@@ -112,6 +153,9 @@ static void take_news(struct kiosk *kiosk)
     case COURIER_STORED:
         kiosk_carry_out(kiosk, visit_stored(&kiosk->visit, text));
         memory_wipe_stack();
+        break;
+    case COURIER_BOOKED:
+        take_booking(kiosk);
         break;
     case COURIER_NOT_STORED:
     case COURIER_MAY_BE_STORED:
@@ -130,6 +174,36 @@ static void take_news(struct kiosk *kiosk)
     }
 }
 
+static void ask_keeper(struct kiosk *kiosk, int effects)
+{
+    if ((effects & EFFECT_ASK_PLACES) != 0)
+        clerk_ask_places(kiosk->clerk, &kiosk->visit);
+    if ((effects & EFFECT_RESERVE) != 0)
+        clerk_reserve(kiosk->clerk, &kiosk->visit);
+    if ((effects & EFFECT_FIND_TICKET) != 0)
+        clerk_find_ticket(kiosk->clerk, &kiosk->visit);
+    if ((effects & EFFECT_TICKET_ACT) != 0)
+        clerk_ticket_act(kiosk->clerk, &kiosk->visit);
+    if ((effects & EFFECT_FIND_VOUCHER) != 0)
+        clerk_find_voucher(kiosk->clerk, &kiosk->visit);
+    if ((effects & EFFECT_MAKE_VOUCHER) != 0)
+        clerk_make_voucher(kiosk->clerk, &kiosk->visit);
+    if ((effects & EFFECT_ASK_KEEPER) != 0)
+        courier_ask(kiosk->courier);
+}
+
+static void serve_staff(struct kiosk *kiosk, int effects)
+{
+    if ((effects & EFFECT_UNLOCK) != 0)
+        desk_unlock(kiosk->desk, &kiosk->visit);
+    if ((effects & EFFECT_STAFF_LOOK) != 0)
+        desk_look(kiosk->desk, &kiosk->visit);
+    if ((effects & EFFECT_HAND_OVER) != 0)
+        desk_hand_over(kiosk->desk, &kiosk->visit);
+    if ((effects & EFFECT_LOCK) != 0)
+        desk_lock(kiosk->desk);
+}
+
 void kiosk_carry_out(struct kiosk *kiosk, int effects)
 {
     if ((effects & EFFECT_LEAVE) != 0) {
@@ -140,20 +214,30 @@ void kiosk_carry_out(struct kiosk *kiosk, int effects)
         courier_new_act(kiosk->courier);
     if ((effects & EFFECT_COUNT) != 0)
         courier_count(kiosk->courier, kiosk->visit.counted);
-    if ((effects & EFFECT_ASK_KEEPER) != 0)
-        courier_ask(kiosk->courier);
+    if ((effects & EFFECT_RELEASE) != 0)
+        clerk_release(kiosk->clerk);
+    if ((effects & EFFECT_REFRESH) != 0) {
+        if (!pack_move(kiosk)) /* it is the same one still: its dates are looked at anew */
+            effects |= visit_move_house(&kiosk->visit);
+        effects |= EFFECT_ASK_PLACES;
+    }
+    ask_keeper(kiosk, effects);
+    serve_staff(kiosk, effects);
+    if ((effects & EFFECT_PRINT) != 0)
+        printing_start(kiosk->printing, kiosk);
     if ((effects & EFFECT_SUBMIT) != 0) {
         kiosk->dirty = true;
         kiosk_show(kiosk); /* "Saving your request…" before the disk is waited for */
-        courier_submit(kiosk->courier, &kiosk->visit);
+        courier_submit(kiosk->courier, &kiosk->visit, clerk_reservation(kiosk->clerk));
     }
 }
 
 void kiosk_act(struct kiosk *kiosk, const struct ui_action *action)
 {
     kiosk->dirty = true;
-    kiosk->visit.today = today(kiosk); /* the glass may have stood there overnight */
-    kiosk->visit.minute = date_minute_of_utc(clock_utc_ms(&kiosk->clock));
+    kiosk->visit.now_utc_ms = clock_utc_ms(&kiosk->clock);
+    kiosk->visit.today = date_of_utc(kiosk->visit.now_utc_ms); /* the glass may have stood there overnight */
+    kiosk->visit.minute = date_minute_of_utc(kiosk->visit.now_utc_ms);
     kiosk_carry_out(kiosk, screens_act(&kiosk->visit, action));
 }
 
@@ -198,21 +282,50 @@ void kiosk_tick(struct kiosk *kiosk)
 {
     if (courier_is_busy(kiosk->courier))
         take_news(kiosk);
+    if (clerk_is_busy(kiosk->clerk))
+        take_places(kiosk);
+    if (desk_step(kiosk->desk, &kiosk->visit))
+        kiosk->dirty = true;
+    kiosk_release_typed(kiosk);
+    if (printing_step(kiosk->printing, kiosk))
+        kiosk->dirty = true;
     watch_idle(kiosk);
 }
 
-int kiosk_wait_ms(const struct kiosk *kiosk)
+bool kiosk_is_waiting(const struct kiosk *kiosk)
+{
+    return courier_is_busy(kiosk->courier) || clerk_is_busy(kiosk->clerk) || desk_is_busy(kiosk->desk);
+}
+
+static int idle_wait_ms(const struct kiosk *kiosk)
 {
     int64_t left;
 
-    if (courier_is_busy(kiosk->courier))
-        return ANSWER_POLL_MS;
     if (!idle_clock_runs(kiosk))
         return -1;
     left = (int64_t)centre_about(kiosk->centre)->idle_seconds * 1000 - idle_ms(kiosk);
     if (left > 0)
         return (int)left;
     return (int)(TICK_MS + left % TICK_MS); /* the next whole second of the warning */
+}
+
+/* -1 is never. */
+static int sooner(int one_ms, int other_ms)
+{
+    if (one_ms < 0 || (other_ms >= 0 && other_ms < one_ms))
+        return other_ms;
+    return one_ms;
+}
+
+int kiosk_wait_ms(const struct kiosk *kiosk)
+{
+    int idle_ms_left = idle_wait_ms(kiosk);
+    int printing_ms = printing_wait_ms(kiosk->printing);
+    int typed_ms = scanner_wait_ms(&kiosk->scanner, clock_monotonic_ms(&kiosk->clock));
+
+    if (kiosk_is_waiting(kiosk))
+        return ANSWER_POLL_MS;
+    return sooner(sooner(idle_ms_left, printing_ms), typed_ms);
 }
 
 void kiosk_let_time_pass(struct kiosk *kiosk, int64_t ms)

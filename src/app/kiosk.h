@@ -7,7 +7,11 @@
 #include <stdint.h>
 
 #include "app/app.h"
+#include "app/clerk.h"
 #include "app/courier.h"
+#include "app/desk.h"
+#include "app/printing.h"
+#include "app/scanner.h"
 #include "app/window.h"
 #include "base/clock.h"
 #include "model/visit.h"
@@ -32,6 +36,10 @@ struct kiosk {
     struct ui_frame *frame;
     struct ui_view view;
     struct courier *courier;
+    struct clerk *clerk;
+    struct desk *desk;
+    struct printing *printing;
+    struct scanner scanner;
 
     bool dirty;      /* the view must be built again */
     bool must_leave; /* the program ends */
@@ -62,11 +70,15 @@ void kiosk_touch_up(struct kiosk *kiosk, int64_t finger, int x, int y);
 
 /* Keys of a real keyboard. */
 void kiosk_typed(struct kiosk *kiosk, const char *text);
+void kiosk_release_typed(struct kiosk *kiosk); /* what was no scan, when it is old enough to tell */
 enum kiosk_key { KIOSK_BACKSPACE, KIOSK_ENTER, KIOSK_LEFT, KIOSK_RIGHT, KIOSK_TAB, KIOSK_BACK_TAB };
 void kiosk_pressed(struct kiosk *kiosk, enum kiosk_key key);
 
 /* Time has passed: idle warning and end, the keeper's answers. */
 void kiosk_tick(struct kiosk *kiosk);
+
+/* Whether the keeper's answer is waited for. */
+bool kiosk_is_waiting(const struct kiosk *kiosk);
 
 /* Milliseconds until kiosk_tick has something to do; -1 when nothing will happen by itself. */
 int kiosk_wait_ms(const struct kiosk *kiosk);

@@ -38,18 +38,23 @@ static enum status open_fonts(struct kiosk *kiosk, struct faults *faults)
     return status;
 }
 
-static enum status open_courier(struct kiosk *kiosk)
+static enum status open_ways_to_keeper(struct kiosk *kiosk)
 {
     char socket_path[KIOSK_PATH_BYTES];
     char key_path[KIOSK_PATH_BYTES];
     enum status status = kiosk_path(kiosk->options->data, PLACE_PUBLIC_KEY, key_path);
 
+    const char *socket = kiosk->options->socket != NULL ? kiosk->options->socket : socket_path;
+
     if (status == OK && kiosk->options->socket == NULL)
         status = kiosk_path(kiosk->options->data, PLACE_SOCKET, socket_path);
     if (status != OK)
         return status;
+    kiosk->clerk = clerk_create(socket, &kiosk->clock);
+    kiosk->desk = desk_create(socket, &kiosk->clock);
+    clerk_set_pack(kiosk->clerk, pack_hash(kiosk));
     kiosk->courier = courier_create(&(struct courier_options){
-        .socket_path = kiosk->options->socket != NULL ? kiosk->options->socket : socket_path,
+        .socket_path = socket,
         .key_path = key_path,
         .clock = &kiosk->clock,
         .pack_hash = pack_hash(kiosk),
@@ -88,16 +93,18 @@ enum status kiosk_open(struct kiosk *kiosk, const struct app_options *options)
         status = open_fonts(kiosk, faults);
     if (status == OK) {
         pack_open(kiosk);
-        status = open_courier(kiosk);
+        status = open_ways_to_keeper(kiosk);
     }
     if (status == OK)
         status = open_window(kiosk);
     if (status == OK) {
+        kiosk->printing = printing_create(options->data, options->print_to, &kiosk->clock);
         kiosk->house = (struct house){.words = kiosk->words,
                                       .keyboards = kiosk->keyboards,
                                       .centre = kiosk->centre,
                                       .search = kiosk->search,
-                                      .trouble = kiosk->centre == NULL ? PACK_TROUBLE : NULL};
+                                      .trouble = kiosk->centre == NULL ? PACK_TROUBLE : NULL,
+                                      .has_printer = printing_is_possible(kiosk->printing)};
         ui_view_init(&kiosk->view);
         kiosk->frame = ui_frame_create(kiosk->texts);
         visit_init(&kiosk->visit, &kiosk->house, date_of_utc(clock_utc_ms(&kiosk->clock)));
@@ -116,6 +123,9 @@ void kiosk_close(struct kiosk *kiosk)
     ui_view_finish(&kiosk->view);
     ui_frame_destroy(kiosk->frame);
     courier_destroy(kiosk->courier);
+    clerk_destroy(kiosk->clerk);
+    desk_destroy(kiosk->desk);
+    printing_destroy(kiosk->printing);
     picture_set_destroy(kiosk->pictures);
     text_engine_destroy(kiosk->texts);
     window_destroy(kiosk->window);

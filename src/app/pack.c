@@ -132,26 +132,53 @@ static bool nobody_is_there(const struct kiosk *kiosk)
     return kiosk->visit.screen == SCREEN_WELCOME || kiosk->visit.screen == SCREEN_UNAVAILABLE;
 }
 
-bool pack_refresh(struct kiosk *kiosk)
+/* Loads the pack in use if it is another one than that which is shown. */
+static bool load_other(struct kiosk *kiosk, struct centre **ret_centre)
 {
     char path[KIOSK_PATH_BYTES];
-    struct centre *centre = NULL;
 
-    if (!nobody_is_there(kiosk) || find_pack(kiosk, path) != OK || strcmp(path, kiosk->pack_path) == 0)
+    if (find_pack(kiosk, path) != OK || strcmp(path, kiosk->pack_path) == 0)
         return false;
     /* Remembered even when it is broken: its faults are told once, not at every touch. */
     (void)snprintf(kiosk->pack_path, sizeof kiosk->pack_path, "%s", path);
-    if (load_pack(kiosk, path, &centre) != OK)
-        return false;
+    return load_pack(kiosk, path, ret_centre) == OK;
+}
+
+/* The old one is still there for the visit to turn away from. */
+static void turn_to(struct kiosk *kiosk, struct centre *centre, bool is_visited)
+{
     log_line("centre pack: turned to %s", pack_hash(kiosk));
     courier_set_pack(kiosk->courier, pack_hash(kiosk));
+    clerk_set_pack(kiosk->clerk, pack_hash(kiosk));
     kiosk->house.centre = centre;
     kiosk->house.trouble = NULL;
-    visit_clear(&kiosk->visit);
+    if (is_visited)
+        (void)visit_move_house(&kiosk->visit);
+    else
+        visit_clear(&kiosk->visit);
     centre_destroy(kiosk->centre);
     kiosk->centre = centre;
     index_services(kiosk);
     kiosk->house.search = kiosk->search;
     kiosk->dirty = true;
+}
+
+bool pack_refresh(struct kiosk *kiosk)
+{
+    struct centre *centre = NULL;
+
+    if (!nobody_is_there(kiosk) || !load_other(kiosk, &centre))
+        return false;
+    turn_to(kiosk, centre, false);
+    return true;
+}
+
+bool pack_move(struct kiosk *kiosk)
+{
+    struct centre *centre = NULL;
+
+    if (!load_other(kiosk, &centre))
+        return false;
+    turn_to(kiosk, centre, true);
     return true;
 }

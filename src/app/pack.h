@@ -1,5 +1,6 @@
-/* The centre pack that the glass shows, and the change to a newly installed one, between two visits only. The
- * last good one stands when a new one is broken. Private to app/. */
+/* The centre pack that the glass shows, and the change to a newly installed one: between two visits, or
+ * within one when the keeper says that what was chosen is there no more. The last good one stands when a new
+ * one is broken. Private to app/. */
 #ifndef APP_PACK_H
 #define APP_PACK_H
 
@@ -13,6 +14,9 @@ void pack_open(struct kiosk *kiosk);
 
 /* Turns to another pack if one was installed and nobody is in a visit. Returns whether it did. */
 bool pack_refresh(struct kiosk *kiosk);
+
+/* Turns to another pack in the middle of a visit, which moves with it. Returns whether there was another. */
+bool pack_move(struct kiosk *kiosk);
 
 /* The name of an installed pack's folder; "" for any other pack, which the keeper would not know. */
 const char *pack_hash(const struct kiosk *kiosk);

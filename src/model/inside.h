@@ -7,6 +7,9 @@
 /* Turns to a page: its first part, no problem on it. */
 void model_show(struct visit *visit, enum screen screen);
 
+/* Shows that date of a session again, or where it is in the list no more, the list. Returns which. */
+enum screen model_find_session(struct visit *visit, size_t session, const struct session_date *date);
+
 /* Remembers the page that shows, for the way back. */
 void model_leave_trail(struct visit *visit);
 
@@ -16,8 +19,8 @@ void model_show_page(struct visit *visit, int page);
 /* Says on the page that shows what will not do, and gives that box the keyboard. */
 void model_show_problem(struct visit *visit, int item, enum flow_problem problem);
 
-/* Drops the flow and what was answered in it. */
-void model_drop_flow(struct visit *visit);
+/* Drops the flow and what was answered in it. Returns the effects that raises. */
+int model_drop_flow(struct visit *visit);
 
 /* The instance of a repeating group that an item is or stands in, or -1; `item` may be -1. */
 int model_instance_of(const struct flow *flow, int item);
@@ -40,11 +43,35 @@ int model_unfinished(const struct visit *visit, int group, enum flow_problem *re
 /* Takes out the instance being edited when nothing was answered in it. */
 bool model_drop_empty_instance(struct visit *visit);
 
+/* A flow and its answers, for finding out what they tell (urn:doorstep:tells). */
+struct telling {
+    const struct flow *flow;
+    const struct answers *answers;
+    struct date today;
+};
+
+/* The answer to the item that tells something, within an instance (-1: outside all), or NULL when it is not
+ * asked or not given. */
+const struct answer *model_told(const struct telling *telling, int instance, const char *what,
+                                const struct flow_item **ret_item);
+
+/* The children of the group that is remembered. Returns how many. */
+size_t model_read_ages(const struct telling *telling, struct age ret_ages[AGES_MAX]);
+
+/* Whether both ask the same, so that answers to one are answers to the other; `other` may be NULL. */
+bool model_is_same_flow(const struct flow *flow, const struct flow *other);
+
 /* Keeps what the flow says of the children, so that the next one need not ask. */
 void model_remember_ages(struct visit *visit);
 
 /* Puts into the flow that has just begun what was told before. Returns whether there was anything. */
 bool model_recall_ages(struct visit *visit);
+
+/* A reference as it is typed, or scanned with DS: before it. False when it is none. */
+bool model_read_reference(const char *text, char ret_reference[REFERENCE_CHARS + 1]);
+
+/* Chooses, where the flow asks nobody, how this centre gives vitamins. */
+void model_choose_vitamins_mode(struct visit *visit);
 
 /* Chooses what the service that the person came from stands for. */
 void model_choose_help(struct visit *visit);

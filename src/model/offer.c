@@ -12,29 +12,28 @@ static const struct centre *pack(const struct visit *visit)
 
 /* --- ages --- */
 
-/* The answer in an instance to the item that tells something, or NULL when it is not asked or not given. */
-static const struct answer *told(const struct visit *visit, int instance, const char *what,
-                                 const struct flow_item **ret_item)
+const struct answer *model_told(const struct telling *telling, int instance, const char *what,
+                                const struct flow_item **ret_item)
 {
-    const struct flow *flow = visit->ages_flow;
+    const struct flow *flow = telling->flow;
 
-    for (size_t i = (size_t)instance; i < flow->item_count; i++) {
+    for (size_t i = instance >= 0 ? (size_t)instance : 0; i < flow->item_count; i++) {
         const struct flow_item *item = &flow->items[i];
 
         if (item->tells != NULL && strcmp(item->tells, what) == 0 &&
-            model_instance_of(flow, (int)i) == instance && flow_is_asked(flow, i, &visit->ages_answers) &&
-            flow_is_answered(item, &visit->ages_answers.list[i])) {
+            model_instance_of(flow, (int)i) == instance && flow_is_asked(flow, i, telling->answers) &&
+            flow_is_answered(item, &telling->answers->list[i])) {
             *ret_item = item;
-            return &visit->ages_answers.list[i];
+            return &telling->answers->list[i];
         }
     }
     return NULL;
 }
 
-static bool chose(const struct visit *visit, int instance, const char *what, const char *code)
+static bool chose(const struct telling *telling, int instance, const char *what, const char *code)
 {
     const struct flow_item *item = NULL;
-    const struct answer *answer = told(visit, instance, what, &item);
+    const struct answer *answer = model_told(telling, instance, what, &item);
 
     if (answer == NULL)
         return false;
@@ -45,29 +44,29 @@ static bool chose(const struct visit *visit, int instance, const char *what, con
     return false;
 }
 
-static bool read_age(const struct visit *visit, int instance, struct age *ret_age)
+static bool read_age(const struct telling *telling, int instance, struct age *ret_age)
 {
     const struct flow_item *item = NULL;
-    const struct answer *answer = told(visit, instance, "due", &item);
+    const struct answer *answer = model_told(telling, instance, "due", &item);
 
     if (answer != NULL) {
         *ret_age = age_of_due(answer->date);
         return true;
     }
-    answer = told(visit, instance, "born", &item);
+    answer = model_told(telling, instance, "born", &item);
     if (answer != NULL) {
         *ret_age = age_of_birth(answer->date);
         return true;
     }
-    answer = told(visit, instance, "age", &item);
+    answer = model_told(telling, instance, "age", &item);
     if (answer == NULL)
         return false;
-    *ret_age = chose(visit, instance, "age-unit", "months")
-                   ? age_about_months((int)answer->number, visit->today)
-                   : age_about_years((int)answer->number, visit->today);
-    if (chose(visit, instance, "school", "primary"))
+    *ret_age = chose(telling, instance, "age-unit", "months")
+                   ? age_about_months((int)answer->number, telling->today)
+                   : age_about_years((int)answer->number, telling->today);
+    if (chose(telling, instance, "school", "primary"))
         ret_age->school = AGE_SCHOOL_PRIMARY;
-    if (chose(visit, instance, "school", "secondary"))
+    if (chose(telling, instance, "school", "secondary"))
         ret_age->school = AGE_SCHOOL_SECONDARY;
     return true;
 }
@@ -87,23 +86,33 @@ static bool is_same_age(const struct age *one, const struct age *other)
            date_compare(one->first, other->first) == 0 && date_compare(one->last, other->last) == 0;
 }
 
-static void read_ages(struct visit *visit, int group)
+size_t model_read_ages(const struct telling *telling, struct age ret_ages[AGES_MAX])
 {
-    size_t count = flow_instances(visit->flow, (size_t)group, &visit->answers);
+    int group = remembered_group(telling->flow);
+    size_t count = group >= 0 ? flow_instances(telling->flow, (size_t)group, telling->answers) : 0;
     size_t read = 0;
-    bool is_same = true;
 
     for (size_t i = 0; i < count && read < AGES_MAX; i++) {
-        struct age age;
-
-        if (!read_age(visit, flow_instance(visit->flow, (size_t)group, i), &age))
-            continue;
-        is_same &= read < visit->age_count && is_same_age(&age, &visit->ages[read]);
-        visit->ages[read++] = age;
+        if (read_age(telling, flow_instance(telling->flow, (size_t)group, i), &ret_ages[read]))
+            read++;
     }
-    if (!is_same || read != visit->age_count)
+    return read;
+}
+
+static void keep_ages(struct visit *visit)
+{
+    struct telling telling = {visit->flow, &visit->answers, visit->today};
+    struct age ages[AGES_MAX] = {0};
+    size_t count = model_read_ages(&telling, ages);
+    bool is_same = count == visit->age_count;
+
+    for (size_t i = 0; i < count && is_same; i++)
+        is_same = is_same_age(&ages[i], &visit->ages[i]);
+    if (!is_same)
         visit->use = OFFER_USE_UNKNOWN; /* other ages may make the place matter */
-    visit->age_count = read;
+    memcpy(visit->ages, ages, sizeof ages);
+    visit->age_count = count;
+    memory_wipe(ages, sizeof ages);
 }
 
 void model_remember_ages(struct visit *visit)
@@ -117,7 +126,18 @@ void model_remember_ages(struct visit *visit)
     answers_init(&visit->ages_answers, visit->answers.count);
     memcpy(visit->ages_answers.list, visit->answers.list, visit->answers.count * sizeof *visit->answers.list);
     visit->ages_flow = visit->flow;
-    read_ages(visit, group);
+    keep_ages(visit);
+}
+
+bool model_is_same_flow(const struct flow *flow, const struct flow *other)
+{
+    bool is_same = other != NULL && flow->item_count == other->item_count;
+
+    for (size_t i = 0; is_same && i < flow->item_count; i++)
+        is_same = strcmp(flow->items[i].link_id, other->items[i].link_id) == 0 &&
+                  flow->items[i].type == other->items[i].type &&
+                  flow->items[i].option_count == other->items[i].option_count;
+    return is_same;
 }
 
 /* The item of `to`'s instance with the linkId of an item of the remembered flow, or -1. */
@@ -144,10 +164,16 @@ static void recall_instance(struct visit *visit, int from, int to)
     }
 }
 
+static bool is_coming(const struct visit *visit, size_t child)
+{
+    return visit->coming == 0 || (visit->coming >> child & 1) != 0;
+}
+
 bool model_recall_ages(struct visit *visit)
 {
     int from = visit->ages_flow != NULL ? remembered_group(visit->ages_flow) : -1;
     int to = remembered_group(visit->flow);
+    size_t known = 0;
     size_t count;
 
     if (from < 0 || to < 0 ||
@@ -155,14 +181,17 @@ bool model_recall_ages(struct visit *visit)
         return false;
     count = flow_instances(visit->ages_flow, (size_t)from, &visit->ages_answers);
     for (size_t i = 0; i < count; i++) {
-        int instance = flow_instance(visit->flow, (size_t)to, i);
+        int instance = flow_instance(visit->flow, (size_t)to, known);
 
-        if (instance < 0 || (i >= flow_instances(visit->flow, (size_t)to, &visit->answers) &&
+        if (!is_coming(visit, i))
+            continue;
+        if (instance < 0 || (known >= flow_instances(visit->flow, (size_t)to, &visit->answers) &&
                              flow_add_instance(visit->flow, (size_t)to, &visit->answers) < 0))
             break;
         recall_instance(visit, flow_instance(visit->ages_flow, (size_t)from, i), instance);
+        known++;
     }
-    return count > 0;
+    return known > 0;
 }
 
 /* --- the offer --- */

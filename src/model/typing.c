@@ -15,8 +15,20 @@ static struct box focused_box(struct visit *visit)
     const struct typing *typing = &visit->typing;
     struct answer *answer;
 
-    if (typing->item == TYPING_FIND)
+    switch (typing->item) {
+    case TYPING_FIND:
         return (struct box){visit->find, VISIT_FIND_BYTES};
+    case TYPING_CODE:
+        return (struct box){visit->code, TICKET_CODE_BYTES};
+    case TYPING_STAFF_NUMBER:
+        return (struct box){visit->staff.number, STAFF_NUMBER_BYTES};
+    case TYPING_STAFF_PIN:
+        return (struct box){visit->staff.pin, STAFF_PIN_BYTES};
+    case TYPING_STAFF_CODE:
+        return (struct box){visit->staff.code, STAFF_CODE_BYTES};
+    default:
+        break;
+    }
     if (typing->item < 0 || visit->answers.list == NULL)
         return (struct box){0};
     answer = &visit->answers.list[typing->item];
@@ -34,6 +46,9 @@ static bool wants_number_pad(const struct visit *visit)
 {
     const struct flow_item *item = focused_item(visit);
 
+    if (visit->typing.item == TYPING_CODE || visit->typing.item == TYPING_STAFF_NUMBER ||
+        visit->typing.item == TYPING_STAFF_PIN)
+        return true;
     return item != NULL && (item->type == FLOW_INTEGER || item->format == FLOW_PHONE ||
                             (visit->typing.part >= 0 && visit->typing.part != ANSWER_MONTH));
 }
@@ -95,6 +110,8 @@ static void tell_change(struct visit *visit)
 {
     if (visit->typing.item == TYPING_FIND)
         visit_find_changed(visit);
+    if (visit->typing.item == TYPING_CODE)
+        visit_ticket_code_changed(visit);
 }
 
 /* Shows the layer that fits where the caret stands, unless the person has turned to another. */
@@ -173,8 +190,20 @@ const char *typing_text(const struct visit *visit)
     const struct typing *typing = &visit->typing;
     const struct answer *answer;
 
-    if (typing->item == TYPING_FIND)
+    switch (typing->item) {
+    case TYPING_FIND:
         return visit->find;
+    case TYPING_CODE:
+        return visit->code;
+    case TYPING_STAFF_NUMBER:
+        return visit->staff.number;
+    case TYPING_STAFF_PIN:
+        return visit->staff.pin;
+    case TYPING_STAFF_CODE:
+        return visit->staff.code;
+    default:
+        break;
+    }
     if (typing->item < 0 || visit->answers.list == NULL)
         return NULL;
     answer = &visit->answers.list[typing->item];

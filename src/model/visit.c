@@ -32,11 +32,13 @@ void visit_clear(struct visit *visit)
     const struct house *house = visit->house;
     struct date today = visit->today;
     int minute = visit->minute;
+    int64_t now_utc_ms = visit->now_utc_ms;
 
     visit_finish(visit);
     visit->house = house;
     visit->today = today;
     visit->minute = minute;
+    visit->now_utc_ms = now_utc_ms;
     visit->page = -1;
     visit->problem_item = -1;
     visit->typing.item = TYPING_NOTHING;
@@ -44,6 +46,9 @@ void visit_clear(struct visit *visit)
     visit->editing = -1;
     visit->service = -1;
     visit->handover = -1;
+    visit->session = -1;
+    visit->sessions_of = -1;
+    visit->ticket.session = -1;
     visit_set_language(visit, first_language(visit));
     visit->screen = house->centre != NULL ? SCREEN_WELCOME : SCREEN_UNAVAILABLE;
     if (house->trouble != NULL)
@@ -104,6 +109,8 @@ void model_show(struct visit *visit, enum screen screen)
     visit->part = 0;
     visit->problem_item = -1;
     visit->problem = FLOW_FINE;
+    if (visit->slip != SLIP_PRINTING)
+        visit->slip = SLIP_NONE;
 }
 
 /* --- pages outside the flows, and the way back --- */
@@ -113,8 +120,13 @@ void model_leave_trail(struct visit *visit)
 {
     if (visit->trail_length == VISIT_TRAIL_MAX)
         memmove(visit->trail, visit->trail + 1, --visit->trail_length * sizeof visit->trail[0]);
-    visit->trail[visit->trail_length++] =
+    visit->trail[visit->trail_length] =
         (struct visit_step){.screen = visit->screen, .service = visit->service, .handover = visit->handover};
+    if (visit->session >= 0) {
+        visit->trail[visit->trail_length].session = visit->sessions[visit->session].session;
+        visit->trail[visit->trail_length].date = visit->sessions[visit->session].date;
+    }
+    visit->trail_length++;
 }
 
 void visit_go(struct visit *visit, enum screen screen)
@@ -134,6 +146,8 @@ void visit_go_back(struct visit *visit)
     visit->service = step.service;
     visit->handover = step.handover;
     typing_leave(visit);
+    if (step.screen == SCREEN_SESSION)
+        step.screen = model_find_session(visit, step.session, &step.date);
     if (step.screen == SCREEN_QUESTION && visit->flow != NULL && visit->page >= 0)
         model_show_page(visit, visit->page);
     else
@@ -144,12 +158,13 @@ void visit_go_back(struct visit *visit)
 
 static int go_home(struct visit *visit)
 {
-    model_drop_flow(visit);
+    int effects = model_drop_flow(visit);
+
     visit->trail_length = 0;
     visit->service = -1;
     typing_leave(visit);
     model_show(visit, SCREEN_HOME);
-    return EFFECT_NONE;
+    return effects;
 }
 
 static int hand_over(struct visit *visit, const char *id)
@@ -168,12 +183,20 @@ static int hand_over(struct visit *visit, const char *id)
 
 int visit_lead(struct visit *visit, const char *where)
 {
-    if (strncmp(where, "flow:", 5) == 0)
+    if (strncmp(where, "flow:", 5) == 0) {
+        visit->wants_sessions = visit->screen == SCREEN_SESSIONS; /* the ages are changed from there */
         return visit_start_flow(visit, where + 5);
+    }
     if (strncmp(where, "handover:", 9) == 0)
         return hand_over(visit, where + 9);
-    if (strcmp(where, "screen:offer") == 0)
+    if (strcmp(where, "screen:offer") == 0) {
+        visit->wants_sessions = false;
         return visit_open_offer(visit);
+    }
+    if (strcmp(where, "screen:sessions") == 0)
+        return visit_open_sessions(visit, visit->wants_sessions ? visit->sessions_of : -1);
+    if (strcmp(where, "screen:vitamins") == 0)
+        return visit_open_vitamins(visit);
     if (strcmp(where, "screen:home") == 0)
         return go_home(visit);
     return EFFECT_NONE;
@@ -241,4 +264,20 @@ void visit_keeper_seen(struct visit *visit, const char *code)
 bool visit_is_started(const struct visit *visit)
 {
     return visit->screen != SCREEN_WELCOME && visit->screen != SCREEN_UNAVAILABLE;
+}
+
+/* --- paper --- */
+
+int visit_print(struct visit *visit)
+{
+    if (!visit->house->has_printer || visit->slip == SLIP_PRINTING)
+        return EFFECT_NONE;
+    visit->slip = SLIP_PRINTING;
+    return EFFECT_PRINT;
+}
+
+void visit_printed(struct visit *visit, enum visit_slip slip, const char *code)
+{
+    visit->slip = slip;
+    (void)snprintf(visit->slip_trouble, sizeof visit->slip_trouble, "%s", code);
 }

@@ -15,6 +15,9 @@
 #include "rules/answers.h"
 #include "rules/flow.h"
 #include "rules/reference.h"
+#include "rules/response.h"
+#include "rules/session.h"
+#include "rules/vitamins.h"
 
 enum {
     VISIT_TAG_BYTES = 24,
@@ -23,6 +26,9 @@ enum {
     VISIT_FOUND_MAX = 60,
     VISIT_OFFER_MAX = 400,
     VISIT_TRAIL_MAX = 12,
+    VISIT_SESSIONS_MAX = 120,
+    TICKET_CODE_CHARS = 6,
+    TICKET_CODE_BYTES = 32, /* as typed, with spaces and own digits */
 };
 
 enum screen {
@@ -32,14 +38,24 @@ enum screen {
     SCREEN_QUESTION,
     SCREEN_CHECK,
     SCREEN_DONE,
-    SCREEN_AREA,     /* which centre or school do you use? */
-    SCREEN_OFFER,    /* what there is for the children's ages */
-    SCREEN_SERVICE,  /* one of it */
-    SCREEN_FIND,     /* a service by a word */
-    SCREEN_CANNOT,   /* what we cannot do, and who can */
-    SCREEN_OUTCOME,  /* what a local flow has found out */
-    SCREEN_HANDOVER, /* who else helps, and how to reach them */
-    SCREEN_LANGUAGE, /* changing it in the middle */
+    SCREEN_AREA,           /* which centre or school do you use? */
+    SCREEN_OFFER,          /* what there is for the children's ages */
+    SCREEN_SERVICE,        /* one of it */
+    SCREEN_FIND,           /* a service by a word */
+    SCREEN_CANNOT,         /* what we cannot do, and who can */
+    SCREEN_OUTCOME,        /* what a local flow has found out */
+    SCREEN_HANDOVER,       /* who else helps, and how to reach them */
+    SCREEN_SESSIONS,       /* what takes place, today and this week first */
+    SCREEN_SESSION,        /* one date of it, and whether there is room */
+    SCREEN_TICKET_CODE,    /* the code of a ticket is typed */
+    SCREEN_TICKET,         /* what it is for; giving it back, or taking the place that is kept */
+    SCREEN_VITAMINS,       /* who of the family may have what today */
+    SCREEN_VOUCHER,        /* the voucher for the counter */
+    SCREEN_STAFF_UNLOCK,   /* staff number and PIN */
+    SCREEN_STAFF,          /* what staff do at this screen */
+    SCREEN_STAFF_VITAMINS, /* a voucher is handed over */
+    SCREEN_STAFF_TICKET,   /* a ticket is printed again */
+    SCREEN_LANGUAGE,       /* changing it in the middle */
     SCREEN_DISPLAY,
     SCREEN_LEAVE_WARNING,
     SCREEN_UNAVAILABLE,
@@ -49,11 +65,24 @@ enum screen {
 /* What a visit asks the world to do; a set, carried out after the action that raised it. */
 enum effect {
     EFFECT_NONE = 0,
-    EFFECT_ASK_KEEPER = 1, /* is it there? */
-    EFFECT_SUBMIT = 2,     /* seal what was answered and hand it to the keeper */
-    EFFECT_LEAVE = 4,      /* the visit is over: wipe everything outside the model too */
-    EFFECT_NEW_ACT = 8,    /* the check page opened: a new idempotency key, forget an earlier sealed text */
-    EFFECT_COUNT = 16,     /* tell the keeper to count `counted`, without saying who */
+    EFFECT_ASK_KEEPER = 1,  /* is it there? */
+    EFFECT_SUBMIT = 2,      /* seal what was answered and hand it to the keeper */
+    EFFECT_LEAVE = 4,       /* the visit is over: wipe everything outside the model too */
+    EFFECT_NEW_ACT = 8,     /* the check page opened: a new idempotency key, forget an earlier sealed text */
+    EFFECT_COUNT = 16,      /* tell the keeper to count `counted`, without saying who */
+    EFFECT_ASK_PLACES = 32, /* how the dates of `sessions` that take sign-ups stand */
+    EFFECT_RESERVE = 64,    /* keep places on the date of `sign_up` while the name is typed */
+    EFFECT_RELEASE = 128,   /* give the reservation up */
+    EFFECT_FIND_TICKET = 256, /* which ticket has the code that was typed */
+    EFFECT_TICKET_ACT = 512,  /* do `ticket.act` with it */
+    EFFECT_REFRESH = 1024, /* the timetable is another one: turn to the pack in use, then visit_move_house */
+    EFFECT_FIND_VOUCHER = 2048, /* when the voucher was handed over whose code is in `vitamins.slip` */
+    EFFECT_MAKE_VOUCHER = 4096, /* for the lines of `vitamins` that count */
+    EFFECT_PRINT = 8192,        /* a slip of what the page shows */
+    EFFECT_UNLOCK = 16384,      /* is this the PIN of this staff number? */
+    EFFECT_LOCK = 32768,        /* nobody of staff is there any more */
+    EFFECT_STAFF_LOOK = 65536,  /* what the reference in `staff.code` stands for */
+    EFFECT_HAND_OVER = 131072,  /* the voucher that was found */
 };
 
 enum sending {
@@ -63,6 +92,15 @@ enum sending {
     SENDING_UNKNOWN, /* handed over, no answer: the same bytes must be sent again, so nothing may change */
 };
 
+/* What has become of the slip of the page that shows. */
+enum visit_slip {
+    SLIP_NONE,
+    SLIP_PRINTING,
+    SLIP_PRINTED,
+    SLIP_HALF, /* part of it is on the paper, and the rest does not come */
+    SLIP_FAILED,
+};
+
 /* What is shared by all visits; borrowed. */
 struct house {
     const struct words *words;
@@ -70,12 +108,20 @@ struct house {
     const struct centre *centre; /* NULL: no pack could be loaded, and `trouble` says why */
     const struct search *search; /* over the services of the pack: document n is service n; or NULL */
     const char *trouble;         /* a code for staff: "K4" */
+    bool has_printer;
 };
 
-enum { TYPING_NOTHING = -1, TYPING_FIND = -2 };
+enum {
+    TYPING_NOTHING = -1,
+    TYPING_FIND = -2,
+    TYPING_CODE = -3,
+    TYPING_STAFF_NUMBER = -4,
+    TYPING_STAFF_PIN = -5,
+    TYPING_STAFF_CODE = -6,
+};
 
 struct typing {
-    int item; /* of the flow; TYPING_NOTHING, or TYPING_FIND for the box of the find page */
+    int item; /* of the flow, or one of the names above */
     int part; /* of a date, or -1 */
     size_t caret;
     bool other; /* not the keyboard that the box begins with, but the one the language key leads to */
@@ -88,6 +134,121 @@ struct visit_step {
     enum screen screen;
     int service;
     int handover;
+    size_t session; /* of centre_sessions, and which date of it */
+    struct session_date date;
+};
+
+/* A date of a session as this family sees it. */
+struct visit_session {
+    size_t session; /* of centre_sessions */
+    struct session_date date;
+    unsigned fits; /* bit n: for the n-th child */
+    unsigned may_fit;
+    enum session_sign_up sign_up; /* of one that takes sign-ups, by the clock here */
+    struct date opens_day;        /* when it is not yet open */
+    int opens_minute;
+    bool is_told; /* by the keeper: */
+    enum session_verdict verdict;
+    struct places left;
+    int waiting; /* families */
+};
+
+/* Signing up for a date, from the first touch to the answer. */
+struct visit_sign_up {
+    bool is_under_way; /* the flow is that of signing up */
+    bool is_asked;     /* the keeper was asked to keep places, and has not answered yet */
+    size_t session;
+    struct session_date date;
+    bool may_wait;
+    enum session_verdict
+        verdict; /* NONE; FULL: the last place went meanwhile; BOOKED or WAITING at its end */
+    struct places left;
+    int waiting;
+    char code[TICKET_CODE_CHARS + 1];
+    int position; /* on the waiting list, from 1 */
+    int children, adults;
+    char name[ANSWER_TEXT_BYTES]; /* for the ticket */
+    bool has_phone;               /* one was given */
+};
+
+/* Somebody's ticket, found by its code. */
+struct visit_ticket {
+    enum session_verdict
+        verdict;      /* BOOKED, WAITING, OFFERED; NONE and TOO_MANY stand on the page of the code */
+    int wait_minutes; /* with TOO_MANY */
+    int session;      /* of centre_sessions, or -1 when the timetable has it no more */
+    struct session_date date;
+    char reference[REFERENCE_CHARS + 1];
+    int children, adults;
+    int position;
+    struct date held_day; /* with OFFERED: until when */
+    int held_minute;
+    enum ticket_act { TICKET_NO_ACT, TICKET_CANCEL, TICKET_TAKE } act;
+    bool is_searched;            /* the code was looked for: now NONE means that there is none */
+    bool is_incomplete;          /* what was typed is no six digits */
+    bool is_busy;                /* the keeper was asked, and has not answered yet */
+    bool is_asking;              /* "Do you want to give your place back?" */
+    enum session_verdict result; /* of the act: DONE, GONE; else NONE */
+};
+
+/* Vitamins: what was found out, and the voucher. */
+struct visit_vitamins {
+    struct vitamins_line lines[VITAMINS_LINES_MAX];
+    size_t line_count;
+    char slip[REFERENCE_CHARS + 1]; /* the last voucher's code, "" when none was typed */
+    bool is_busy;                   /* the keeper was asked, and has not answered yet */
+    enum slip_verdict {
+        SLIP_NOT_ASKED,
+        SLIP_FOUND,   /* handed over on `last_day` */
+        SLIP_UNKNOWN, /* no voucher was handed over under this code: the desk helps */
+        SLIP_TOO_MANY /* codes were tried */
+    } slip_verdict;
+    struct date last_day;
+    char reference[REFERENCE_CHARS + 1]; /* of the voucher, "" before */
+    struct date until;                   /* the last day on which it holds */
+};
+
+enum { STAFF_NUMBER_BYTES = 8, STAFF_PIN_BYTES = 24, STAFF_CODE_BYTES = 48, STAFF_ITEMS_MAX = 16 };
+
+/* Staff at this screen: who, and the voucher or ticket that is looked at. */
+struct visit_staff {
+    char number[STAFF_NUMBER_BYTES]; /* as typed, in any digits' ASCII form */
+    char pin[STAFF_PIN_BYTES];
+    bool is_open;
+    bool is_busy; /* the keeper was asked, and has not answered yet */
+    enum staff_problem {
+        STAFF_FINE,
+        STAFF_INCOMPLETE, /* number or PIN is missing */
+        STAFF_WRONG,
+        STAFF_WAIT,    /* too many tries: `wait_minutes` */
+        STAFF_NO_CODE, /* what was typed or scanned is no reference */
+        STAFF_NONE,    /* there is no such voucher, or ticket */
+    } problem;
+    int wait_minutes;
+    char code[STAFF_CODE_BYTES];         /* as typed or scanned */
+    char reference[REFERENCE_CHARS + 1]; /* of what is shown, "" when nothing is */
+    enum staff_voucher { STAFF_VOUCHER_OPEN, STAFF_VOUCHER_USED, STAFF_VOUCHER_OLD } voucher;
+    struct date until;
+    struct staff_item {
+        int product; /* of the pack's products, or -1 when it has it no more */
+        enum vitamins_terms terms;
+        int count;
+    } items[STAFF_ITEMS_MAX];
+    size_t item_count;
+    bool card_seen;
+    enum staff_result {
+        STAFF_NOT_DONE,
+        STAFF_HANDED_OVER,
+        STAFF_USED,
+        STAFF_OLD,
+        STAFF_NO_CARD,
+        STAFF_NO_STOCK, /* of `short_product` */
+    } result;
+    int short_product;
+    struct visit_ticket ticket; /* that is printed again */
+    char ticket_code[TICKET_CODE_CHARS + 1];
+    char ticket_name[ANSWER_TEXT_BYTES];
+    char ticket_language[VISIT_TAG_BYTES];
 };
 
 struct visit {
@@ -112,6 +273,21 @@ struct visit {
     size_t offer_count;
     int service;  /* that is shown, or -1 */
     int handover; /* that is shown, or -1 */
+
+    struct visit_session sessions[VISIT_SESSIONS_MAX]; /* in order of time */
+    size_t session_count;
+    int session;                /* of `sessions`, that is shown, or -1 */
+    int sessions_of;            /* only those of a service, or -1 */
+    bool sessions_for_all;      /* those for other ages too */
+    bool sessions_have_changed; /* the timetable was another one a moment ago: say so */
+    bool wants_sessions;        /* what the ages are asked for: the sessions, not the offer */
+    unsigned coming;            /* whom the flow of signing up begins with, as bits; 0: all */
+    struct visit_sign_up sign_up;
+    char code[TICKET_CODE_BYTES]; /* as typed */
+    struct visit_ticket ticket;
+    struct visit_vitamins vitamins;
+    struct visit_staff staff;
+
     char find[VISIT_FIND_BYTES];
     size_t found[VISIT_FOUND_MAX]; /* services */
     size_t found_count;
@@ -132,9 +308,12 @@ struct visit {
     enum sending sending;
     char trouble[VISIT_CODE_BYTES];
     char reference[REFERENCE_CHARS + 1];
-    int seconds_left; /* of the leave warning */
+    enum visit_slip slip;
+    char slip_trouble[VISIT_CODE_BYTES]; /* with HALF and FAILED: a code for staff */
+    int seconds_left;                    /* of the leave warning */
     struct date today;
-    int minute; /* after midnight by the clock on the wall; app sets it before each action */
+    int minute;         /* after midnight by the clock on the wall; app sets it before each action */
+    int64_t now_utc_ms; /* the same moment */
 };
 
 void visit_init(struct visit *visit, const struct house *house, struct date today);
@@ -165,6 +344,83 @@ int visit_start_service_flow(
     struct visit *visit); /* of the service that is shown; what was told is known there */
 void visit_open_find(struct visit *visit);
 void visit_find_changed(struct visit *visit); /* what is typed in the find box has changed */
+
+/* Sessions. Opening them asks for the ages first. `service` -1: all. */
+int visit_open_sessions(struct visit *visit, int service);
+int visit_show_all_sessions(struct visit *visit, bool for_all);
+int visit_open_session(struct visit *visit, int session); /* of `sessions` */
+
+/* Other dates for children whom the shown session is not for: fills in indexes of `sessions`, the next one of
+ * each session that fits. Returns how many. */
+size_t visit_other_sessions(const struct visit *visit, size_t *ret_sessions, size_t capacity);
+
+/* The known children whom a date is for, and one adult; and whether they would find room. */
+struct party visit_party(const struct visit *visit, const struct visit_session *session);
+bool visit_has_room(const struct visit *visit, const struct visit_session *session);
+
+/* "Sign up", or "Join the waiting list" where there is no room (also on the check page, when the last place
+ * went while she typed). */
+int visit_sign_up(struct visit *visit);
+int visit_join_waiting(struct visit *visit);
+
+/* What the answers of the flow say of who comes. */
+void visit_sign_up_party(const struct visit *visit, int *ret_children, int *ret_adults);
+
+/* What the keeper said. `index` is that of `sessions`. */
+void visit_places_told(struct visit *visit, size_t index, enum session_verdict verdict, struct places left,
+                       int waiting);
+void visit_places_unknown(struct visit *visit, const char *code); /* it does not answer: a code for staff */
+int visit_reserved(struct visit *visit, enum session_verdict verdict, struct places left, int waiting);
+int visit_booked(struct visit *visit, enum session_verdict verdict, const char *reference, const char *code,
+                 int position, int waiting);
+
+/* The timetable is another one since: `house` is as it is now, and what was chosen is to be chosen again.
+ * Language, display and ages stay. */
+int visit_move_house(struct visit *visit);
+
+/* A ticket by its code. */
+void visit_open_ticket_code(struct visit *visit);
+bool visit_ticket_code(const struct visit *visit,
+                       char ret_code[TICKET_CODE_CHARS + 1]); /* as six ASCII digits, if it is that */
+void visit_ticket_code_changed(struct visit *visit);          /* it is being put right */
+int visit_find_ticket(struct visit *visit);                   /* the code is typed: ask the keeper */
+void visit_ticket_found(struct visit *visit, const struct visit_ticket *ticket);
+void visit_ask_ticket_act(struct visit *visit, enum ticket_act act); /* "do you want to?"; NO_ACT: no */
+int visit_do_ticket_act(struct visit *visit);
+void visit_ticket_done(struct visit *visit, enum session_verdict result, int wait_minutes);
+void visit_ticket_unknown(struct visit *visit, const char *code); /* the keeper does not answer */
+
+/* Vitamins. Opened at the end of their flow: what its answers tell is held against the pack's rules. */
+int visit_open_vitamins(struct visit *visit);
+void visit_slip_found(struct visit *visit, enum slip_verdict verdict, struct date last_day);
+bool visit_has_vitamins(const struct visit *visit); /* something is for a voucher */
+int visit_make_voucher(struct visit *visit);
+int visit_voucher_made(struct visit *visit, const char *reference, struct date until);
+void visit_vitamins_unknown(struct visit *visit, const char *code); /* the keeper does not answer */
+
+/* Staff. Their pages are in English; the keeper knows who is there, and for how long. */
+void visit_open_staff(struct visit *visit); /* asks for number and PIN, unless that was given */
+int visit_unlock(struct visit *visit);
+void visit_unlocked(struct visit *visit, enum staff_problem problem, int wait_minutes);
+int visit_lock(struct visit *visit);
+void visit_open_staff_page(struct visit *visit, enum screen screen); /* STAFF_VITAMINS or STAFF_TICKET */
+int visit_staff_look(struct visit *visit);                           /* at the code that was typed */
+bool visit_staff_wants_card(const struct visit *visit);
+void visit_card_seen(struct visit *visit, bool is_seen);
+int visit_hand_over(struct visit *visit);
+
+/* What the keeper answered; `found` has what is read from it. */
+void visit_staff_found(struct visit *visit, const struct visit_staff *found);
+void visit_handed_over(struct visit *visit, enum staff_result result, int short_product);
+void visit_staff_locked(struct visit *visit); /* the keeper has ended it: number and PIN are asked again */
+void visit_staff_unknown(struct visit *visit, const char *code); /* it does not answer */
+
+/* Something was scanned: a code goes where one is asked for, and nowhere else. */
+int visit_scanned(struct visit *visit, const char *text);
+
+/* A slip of what the page shows, where there is a printer; and what became of it. */
+int visit_print(struct visit *visit);
+void visit_printed(struct visit *visit, enum visit_slip slip, const char *code);
 
 /* Whether there is help of this kind for a child of these ages, as far as the pack's services say. */
 bool visit_offers_help(const struct visit *visit, const char *code);

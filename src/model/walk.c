@@ -1,10 +1,15 @@
 /* Through a flow: its pages, its repeating groups, and where it leads. */
+#include <string.h>
+
+#include "base/memory.h"
 #include "model/inside.h"
 #include "model/settle.h"
 #include "model/typing.h"
 
-void model_drop_flow(struct visit *visit)
+int model_drop_flow(struct visit *visit)
 {
+    bool was_signing_up = visit->sign_up.is_under_way;
+
     if (visit->answers.list != NULL)
         answers_finish(&visit->answers);
     visit->flow = NULL;
@@ -12,6 +17,8 @@ void model_drop_flow(struct visit *visit)
     visit->editing = -1;
     visit->from_check = false;
     visit->knows_ages = false;
+    memory_wipe(&visit->sign_up, sizeof visit->sign_up);
+    return was_signing_up ? EFFECT_RELEASE : EFFECT_NONE;
 }
 
 /* An answer may open more questions; the bar then waits for them instead of going back. */
@@ -98,6 +105,7 @@ static void forget_pages(struct visit *visit)
 int visit_start_flow(struct visit *visit, const char *name)
 {
     const struct flow *flow = centre_find_flow(visit->house->centre, name);
+    int effects;
     int page;
 
     if (flow == NULL)
@@ -105,24 +113,25 @@ int visit_start_flow(struct visit *visit, const char *name)
     forget_pages(visit);
     if (visit->screen != SCREEN_QUESTION && visit->screen != SCREEN_OUTCOME)
         model_leave_trail(visit);
-    model_drop_flow(visit);
+    effects = model_drop_flow(visit);
     answers_init(&visit->answers, flow->item_count);
     visit->flow = flow;
     visit->progress = 0;
     flow_begin(flow, &visit->answers);
     visit->knows_ages = model_recall_ages(visit);
     model_choose_help(visit);
+    model_choose_vitamins_mode(visit);
     settle_all(visit);
     if (!flow->is_local) {
         model_show(visit, SCREEN_PRIVACY);
-        return EFFECT_ASK_KEEPER;
+        return effects | EFFECT_ASK_KEEPER;
     }
     page = flow_first_page(flow, &visit->answers);
     while (page >= 0 && is_known(visit, page))
         page = page_after(visit, page);
     if (page >= 0)
         model_show_page(visit, page);
-    return EFFECT_NONE;
+    return effects;
 }
 
 /* --- on --- */
@@ -175,6 +184,8 @@ static int end_of_local(struct visit *visit)
         visit_go(visit, SCREEN_OUTCOME);
         return EFFECT_NONE;
     }
+    if (visit->wants_sessions && then != NULL && strcmp(then, "screen:offer") == 0)
+        then = "screen:sessions";
     return visit_lead(visit, then != NULL ? then : "screen:home");
 }
 
@@ -243,7 +254,8 @@ int visit_next(struct visit *visit)
             return EFFECT_NONE;
         }
     }
-    if (flow_is_roster(visit->flow, (size_t)visit->page))
+    /* Who comes to a session is not who there is. */
+    if (flow_is_roster(visit->flow, (size_t)visit->page) && !visit->sign_up.is_under_way)
         model_remember_ages(visit);
     lead = visit->flow->is_local ? chosen_lead(visit) : NULL;
     return lead != NULL ? visit_lead(visit, lead) : go_on(visit);
@@ -251,10 +263,12 @@ int visit_next(struct visit *visit)
 
 /* --- and back --- */
 
-static void leave_flow(struct visit *visit)
+static int leave_flow(struct visit *visit)
 {
-    model_drop_flow(visit);
+    int effects = model_drop_flow(visit);
+
     visit_go_back(visit);
+    return visit->screen == SCREEN_SESSION ? effects | EFFECT_ASK_PLACES : effects;
 }
 
 static int back_in_flow(struct visit *visit)
@@ -276,7 +290,7 @@ static int back_in_flow(struct visit *visit)
     if (page >= 0)
         model_show_page(visit, page);
     else if (visit->flow->is_local)
-        leave_flow(visit);
+        return leave_flow(visit);
     else
         model_show(visit, SCREEN_PRIVACY);
     return EFFECT_NONE;
@@ -293,8 +307,7 @@ int visit_back(struct visit *visit)
         visit_close_over(visit);
         break;
     case SCREEN_PRIVACY:
-        leave_flow(visit);
-        break;
+        return leave_flow(visit);
     case SCREEN_QUESTION:
         return back_in_flow(visit);
     case SCREEN_CHECK:

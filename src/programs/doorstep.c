@@ -14,7 +14,7 @@ enum { PATH_BYTES = 4096, SIDE_LEAST = 720, SIDE_MOST = 7680 };
 
 static const char usage[] =
     "Usage: doorstep [--data DIR] [--centre DIR] [--socket PATH] [--locale TAG] [--size WxH]\n"
-    "                [--headless] [--journey FILE] [--date ISO-8601]\n"
+    "                [--headless] [--journey FILE] [--date ISO-8601] [--print-to DIR]\n"
     "                [--preview FORM --picture FILE]\n"
     "\n"
     "  --data DIR      the data folder that doorstepctl init made (default ~/.local/share/doorstep)\n"
@@ -26,6 +26,7 @@ static const char usage[] =
     "  --journey FILE  play a visit from a file, or from standard input with -\n"
     "  --preview FORM  draw all pages of a form into one picture, and end\n"
     "  --picture FILE  where to put it, a PNG file\n"
+    "  --print-to DIR  write tickets and slips into this folder as PNG files instead of printing them\n"
     "  --date DATE     what time it shall be, such as 2026-11-22T09:30\n";
 
 static bool read_size(const char *text, struct app_options *options)
@@ -44,12 +45,19 @@ static bool read_size(const char *text, struct app_options *options)
 static bool read_options(int argc, char **argv, struct app_options *options)
 {
     static const struct option known[] = {
-        {"data", required_argument, NULL, 'd'},    {"centre", required_argument, NULL, 'c'},
-        {"socket", required_argument, NULL, 's'},  {"locale", required_argument, NULL, 'l'},
-        {"size", required_argument, NULL, 'z'},    {"headless", no_argument, NULL, 'h'},
-        {"journey", required_argument, NULL, 'j'}, {"date", required_argument, NULL, 't'},
-        {"preview", required_argument, NULL, 'p'}, {"picture", required_argument, NULL, 'i'},
-        {"help", no_argument, NULL, '?'},          {NULL, 0, NULL, 0},
+        {"data", required_argument, NULL, 'd'},
+        {"centre", required_argument, NULL, 'c'},
+        {"socket", required_argument, NULL, 's'},
+        {"locale", required_argument, NULL, 'l'},
+        {"size", required_argument, NULL, 'z'},
+        {"headless", no_argument, NULL, 'h'},
+        {"journey", required_argument, NULL, 'j'},
+        {"date", required_argument, NULL, 't'},
+        {"preview", required_argument, NULL, 'p'},
+        {"picture", required_argument, NULL, 'i'},
+        {"print-to", required_argument, NULL, 'o'},
+        {"help", no_argument, NULL, '?'},
+        {NULL, 0, NULL, 0},
     };
     int option;
 
@@ -84,6 +92,9 @@ static bool read_options(int argc, char **argv, struct app_options *options)
             break;
         case 'i':
             options->picture = optarg;
+            break;
+        case 'o':
+            options->print_to = optarg;
             break;
         case 't':
             good = clock_parse_utc(optarg, &options->date_utc_ms) == OK;

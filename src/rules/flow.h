@@ -132,7 +132,9 @@ struct flow_item {
     const char *tells; /* what the kiosk itself understands of the answer (urn:doorstep:tells), or NULL: "due"
                           and "born" (dates), "age" (an integer), "age-unit" (a choice of months, years),
                           "school" (a choice of primary, secondary), "help" (the choice that a service may
-                          make beforehand), "adults" (a choice of numbers: how many come) */
+                          make beforehand), "adults" (a choice of numbers: how many come), and of vitamins
+                          "vitamins-mode", "vitamins-for", "vitamins-card", "vitamins-last" (choices) and
+                          "vitamins-slip" (a string) */
     bool is_outcome;   /* of a display in a local flow: shown when all pages are answered, never a page
                           (urn:doorstep:outcome) */
     const char *leads_to; /* of an outcome: where its button goes (urn:doorstep:leads-to), or NULL */
@@ -160,7 +162,7 @@ struct flow {
     size_t item_count;
 };
 
-/* Where a local flow leads: "flow:NAME", "handover:ID" or "screen:NAME" (screen:offer, screen:home). */
+/* Where a local flow leads: "flow:NAME", "handover:ID" or "screen:NAME" (offer, sessions, vitamins, home). */
 
 /* The index of an item, or -1. */
 int flow_find(const struct flow *flow, const char *link_id);

@@ -1,5 +1,7 @@
 #include "rules/vitamins.h"
 
+#include <string.h>
+
 enum { WOMAN = -1, NOTHING = -1 };
 
 struct date vitamins_again(const struct vitamins *vitamins, struct date last)
@@ -121,6 +123,15 @@ size_t vitamins_decide(const struct vitamins *vitamins, const struct vitamins_as
 bool vitamins_line_counts(const struct vitamins_line *line)
 {
     return line->verdict == VITAMINS_YES && line->terms != VITAMINS_NEEDS_CARD;
+}
+
+const struct vitamins_product *vitamins_find_product(const struct vitamins *vitamins, const char *id)
+{
+    for (size_t i = 0; i < vitamins->product_count; i++) {
+        if (strcmp(vitamins->products[i].id, id) == 0)
+            return &vitamins->products[i];
+    }
+    return NULL;
 }
 
 const char *vitamins_terms_name(enum vitamins_terms terms)

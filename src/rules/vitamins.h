@@ -82,6 +82,9 @@ size_t vitamins_decide(const struct vitamins *vitamins, const struct vitamins_as
 /* Whether anything is for a voucher: yes, and on terms that hold today. */
 bool vitamins_line_counts(const struct vitamins_line *line);
 
+/* The product of that id, or NULL. Borrows: from `vitamins`. */
+const struct vitamins_product *vitamins_find_product(const struct vitamins *vitamins, const char *id);
+
 /* "free", "card", "priced", "needs-card", as on the wire. */
 const char *vitamins_terms_name(enum vitamins_terms terms);
 

@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "screens/answer_text.h"
+#include "screens/sessions.h"
 
 static void add_change(struct ui_view *view, const struct visit *visit, size_t item)
 {
@@ -73,8 +74,62 @@ static void add_trouble(struct ui_view *view, const struct visit *visit)
     bool is_full = strcmp(visit->trouble, "K2") == 0;
 
     code.text = arena_copy_text(&view->arena, visit->trouble);
-    add_alert(view, "error.send", say(view, visit, "check.failed.title"),
-              say_with(view, visit, is_full ? "check.failed.full" : "check.failed.text", &code, 1));
+    add_alert(view, "error.send", say(view, visit, own_key(view, visit, "check.failed.title")),
+              say_with(view, visit, own_key(view, visit, is_full ? "check.failed.full" : "check.failed.text"),
+                       &code, 1));
+}
+
+/* --- signing up --- */
+
+/* The last place went while she typed. */
+static bool is_full_now(const struct visit *visit)
+{
+    return visit->sign_up.is_under_way && visit->sign_up.verdict == VERDICT_FULL;
+}
+
+static void add_gone(struct ui_view *view, const struct visit *visit)
+{
+    struct word_value waiting = {.name = "count", .kind = WORD_NUMBER, .number = visit->sign_up.waiting};
+
+    add_alert(view, "session.gone", say(view, visit, "session.gone"),
+              say_with(view, visit, "session.gone.waiting", &waiting, 1));
+}
+
+/* What she signs up for, above who comes. */
+static void add_session(struct ui_view *view, const struct visit *visit)
+{
+    const struct session *session = session_at(visit, visit->sign_up.session);
+
+    add_session_name(view, visit, session);
+    add_session_facts(view, visit, session, &visit->sign_up.date);
+}
+
+/* --- the page --- */
+
+static const char *note_key(struct ui_view *view, const struct visit *visit)
+{
+    if (visit->sending == SENDING_NOW)
+        return own_key(view, visit, "check.sending");
+    if (visit->sign_up.is_under_way && visit->sign_up.may_wait)
+        return "sign-up.check.note-waiting";
+    return own_key(view, visit, "check.note");
+}
+
+static void add_main(struct ui_view *view, const struct visit *visit)
+{
+    bool may_wait = visit->sign_up.is_under_way && visit->sign_up.may_wait;
+    struct ui_node *main;
+
+    if (is_full_now(visit)) {
+        main = add_button(view, visit, "session.wait", "session.wait", UI_LOOK_MAIN, UI_SLOT_END,
+                          ACT_JOIN_WAITING);
+        main->icon = "chevron-end";
+        main->icon_mirrors = true;
+    } else {
+        main =
+            add_onward(view, visit, may_wait ? "session.wait" : own_key(view, visit, "nav.send"), ACT_SEND);
+    }
+    main->disabled = visit->sending == SENDING_NOW;
 }
 
 void build_check(struct ui_view *view, const struct visit *visit)
@@ -82,15 +137,19 @@ void build_check(struct ui_view *view, const struct visit *visit)
     add_header(view, visit);
     if (visit->sending == SENDING_FAILED || visit->sending == SENDING_UNKNOWN)
         add_trouble(view, visit);
-    add_heading(view, "title", say(view, visit, "check.title"));
+    if (is_full_now(visit))
+        add_gone(view, visit);
+    add_heading(view, "title", say(view, visit, own_key(view, visit, "check.title")));
+    if (visit->sign_up.is_under_way) {
+        add_session_example(view, visit, session_at(visit, visit->sign_up.session));
+        add_session(view, visit);
+    }
     for (size_t i = 0; i < visit->flow->item_count; i++)
         add_item(view, visit, i);
     add_more(view, visit);
-    add_text(view, "check.note", UI_LOOK_SAFETY, UI_NOTICE,
-             say(view, visit,
-                 visit->sending == SENDING_NOW ? "check.sending" : own_key(view, visit, "check.note")));
+    add_text(view, "check.note", UI_LOOK_SAFETY, UI_NOTICE, say(view, visit, note_key(view, visit)));
     if (!visit_is_locked(visit))
         add_back(view, visit);
     add_leave(view, visit);
-    add_onward(view, visit, "nav.send", ACT_SEND)->disabled = visit->sending == SENDING_NOW;
+    add_main(view, visit);
 }

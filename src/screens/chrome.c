@@ -34,7 +34,7 @@ bool has_words(const struct visit *visit, const char *key)
     return words_find(visit->house->words, visit->language, key).text != NULL;
 }
 
-struct said say_centre(struct ui_view *view, const struct visit *visit, const char *key)
+struct word_value centre_value(struct ui_view *view, const struct visit *visit)
 {
     struct word_value centre = {.name = "centre", .kind = WORD_TEXT};
 
@@ -42,6 +42,13 @@ struct said say_centre(struct ui_view *view, const struct visit *visit, const ch
         centre.text = say(view, visit, "centre.name").text;
     else
         centre.text = centre_about(visit->house->centre)->title;
+    return centre;
+}
+
+struct said say_centre(struct ui_view *view, const struct visit *visit, const char *key)
+{
+    struct word_value centre = centre_value(view, visit);
+
     return say_with(view, visit, key, &centre, 1);
 }
 

@@ -18,6 +18,9 @@ struct said say_with(struct ui_view *view, const struct visit *visit, const char
 /* Whether there is a message for the key, in the visit's language or in English. */
 bool has_words(const struct visit *visit, const char *key);
 
+/* The centre's name as the value {centre}. */
+struct word_value centre_value(struct ui_view *view, const struct visit *visit);
+
 /* A message that names the centre as {centre}. */
 struct said say_centre(struct ui_view *view, const struct visit *visit, const char *key);
 
@@ -71,6 +74,12 @@ void build_find(struct ui_view *view, const struct visit *visit);
 void build_cannot(struct ui_view *view, const struct visit *visit);
 void build_outcome(struct ui_view *view, const struct visit *visit);
 void build_handover(struct ui_view *view, const struct visit *visit);
+void build_sessions(struct ui_view *view, const struct visit *visit);
+void build_session(struct ui_view *view, const struct visit *visit);
+void build_ticket_code(struct ui_view *view, const struct visit *visit);
+void build_ticket(struct ui_view *view, const struct visit *visit);
+void build_vitamins(struct ui_view *view, const struct visit *visit);
+void build_voucher(struct ui_view *view, const struct visit *visit);
 void build_language(struct ui_view *view, const struct visit *visit);
 void build_display(struct ui_view *view, const struct visit *visit);
 void build_leave_warning(struct ui_view *view, const struct visit *visit);

@@ -1,4 +1,6 @@
 #include "screens/flow_words.h"
+#include "screens/printing.h"
+#include "screens/sessions.h"
 
 static void add_reference(struct ui_view *view, const struct visit *visit)
 {
@@ -12,6 +14,7 @@ static void add_reference(struct ui_view *view, const struct visit *visit)
                                   .personal = true,
                                   .left_to_right = true});
     add_text(view, "done.note", UI_LOOK_TEXT, UI_LEAD, say(view, visit, "done.note"));
+    add_print_state(view, visit, SLIP_OF_REQUEST, UI_LEAD);
 }
 
 /* The flow's own words for it, else those for a family that has asked for help. */
@@ -28,7 +31,7 @@ static void add_next(struct ui_view *view, const struct visit *visit, const char
     add_text(view, "done.next.desk", UI_LOOK_TEXT, UI_ITEMS, say(view, visit, "done.next.desk"));
 }
 
-void build_done(struct ui_view *view, const struct visit *visit)
+static void build_stored(struct ui_view *view, const struct visit *visit)
 {
     const char *anonymous = arena_format(&view->arena, "%s.done.anonymous", visit->flow->name);
     const char *next = arena_format(&view->arena, "%s.done.next", visit->flow->name);
@@ -50,5 +53,15 @@ void build_done(struct ui_view *view, const struct visit *visit)
     if (!has_words(visit, anonymous) || has_words(visit, next))
         add_next(view, visit, next);
     add_safety(view, visit);
+    if (!has_words(visit, anonymous))
+        add_print_button(view, visit, SLIP_OF_REQUEST, UI_FOOTER);
     add_button(view, visit, "nav.leave", "nav.finish", UI_LOOK_MAIN, UI_SLOT_END, ACT_LEAVE);
+}
+
+void build_done(struct ui_view *view, const struct visit *visit)
+{
+    if (visit->sign_up.is_under_way)
+        build_signed_up(view, visit);
+    else
+        build_stored(view, visit);
 }

@@ -8,10 +8,12 @@ static const struct offer {
     const char *icon;
     const char *leads_to;
 } offers[] = {
-    {"offer", "play", "screen:offer"},
-    {"refer", "heart", NULL},
-    {"doors", "people", "flow:doors"},
-    {"views", "message", "flow:views"},
+    {.feature = "offer", .icon = "play", .leads_to = "screen:offer"},
+    {.feature = "sessions", .icon = "calendar", .leads_to = "screen:sessions"},
+    {.feature = "vitamins", .icon = "vitamins", .leads_to = "flow:vitamins"},
+    {.feature = "refer", .icon = "heart"},
+    {.feature = "doors", .icon = "people", .leads_to = "flow:doors"},
+    {.feature = "views", .icon = "message", .leads_to = "flow:views"},
 };
 
 static const struct offer *find_offer(const char *feature)

@@ -62,9 +62,10 @@ static bool is_blank(const struct visit *visit, const struct keyboard_key *key)
 {
     const struct flow_item *item = visit->typing.item >= 0 ? visit_item(visit, visit->typing.item) : NULL;
 
+    bool wants_digits = visit->typing.item == TYPING_CODE || (item != NULL && item->format != FLOW_PHONE);
+
     return key->types != NULL && strspn(key->types, "0123456789") != strlen(key->types) &&
-           typing_keyboard(visit) == keyboard_number_pad(visit->house->keyboards) && item != NULL &&
-           item->format != FLOW_PHONE;
+           typing_keyboard(visit) == keyboard_number_pad(visit->house->keyboards) && wants_digits;
 }
 
 static bool is_shown(const struct visit *visit, const struct keyboard_key *key)

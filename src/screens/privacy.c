@@ -8,10 +8,16 @@ static void add_keeper_away(struct ui_view *view, const struct visit *visit)
     add_alert(view, "keeper-away", say_with(view, visit, "privacy.keeper-away", &code, 1), (struct said){0});
 }
 
-/* A flow may say any of it in its own words: what is asked without a name has other rights. */
+/* A flow may say any of it in its own words: what is asked without a name has other rights, and a name on a
+ * ticket is kept for {days} only. */
 static void add_part(struct ui_view *view, const struct visit *visit, const char *key, enum ui_look look)
 {
-    add_text(view, key, look, UI_ITEMS, say_centre(view, visit, own_key(view, visit, key)));
+    const struct word_value values[] = {
+        centre_value(view, visit),
+        {.name = "days", .kind = WORD_NUMBER, .number = centre_about(visit->house->centre)->names_days},
+    };
+
+    add_text(view, key, look, UI_ITEMS, say_with(view, visit, own_key(view, visit, key), values, 2));
 }
 
 void build_privacy(struct ui_view *view, const struct visit *visit)
@@ -28,7 +34,8 @@ void build_privacy(struct ui_view *view, const struct visit *visit)
         add_keeper_away(view, visit);
     add_heading(view, "title", say(view, visit, own_key(view, visit, "privacy.title")));
     add_part(view, visit, "privacy.lead", UI_LOOK_TEXT);
-    add_reply_time(view, visit);
+    if (!visit->sign_up.is_under_way)
+        add_reply_time(view, visit);
     for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
         add_part(view, visit, parts[i][0], UI_LOOK_SUBHEADING);
         add_part(view, visit, parts[i][1], UI_LOOK_TEXT);

@@ -1,6 +1,7 @@
 #include "screens/screens.h"
 
 #include <stdint.h>
+#include <string.h>
 
 #include "locale/writing.h"
 #include "model/typing.h"
@@ -20,6 +21,12 @@ static const struct screen_entry entries[SCREENS] = {
     [SCREEN_CANNOT] = {"cannot", build_cannot},
     [SCREEN_OUTCOME] = {"outcome", build_outcome},
     [SCREEN_HANDOVER] = {"handover", build_handover},
+    [SCREEN_SESSIONS] = {"sessions", build_sessions},
+    [SCREEN_SESSION] = {"session", build_session},
+    [SCREEN_TICKET_CODE] = {"ticket-code", build_ticket_code},
+    [SCREEN_TICKET] = {"ticket", build_ticket},
+    [SCREEN_VITAMINS] = {"vitamins", build_vitamins},
+    [SCREEN_VOUCHER] = {"voucher", build_voucher},
     [SCREEN_LANGUAGE] = {"language", build_language},
     [SCREEN_DISPLAY] = {"display", build_display},
     [SCREEN_LEAVE_WARNING] = {"leave-warning", build_leave_warning},
@@ -35,11 +42,12 @@ static void focus_box(struct visit *visit, const struct ui_action *action)
                  has_focus ? writing_typed_offset(typing_text(visit), action->offset) : SIZE_MAX);
 }
 
-static void focus_find(struct visit *visit, const struct ui_action *action)
+/* The only box of a page outside the flows. */
+static void focus_alone(struct visit *visit, int item, const struct ui_action *action)
 {
-    bool has_focus = visit->typing.item == TYPING_FIND;
+    bool has_focus = visit->typing.item == item;
 
-    typing_focus(visit, TYPING_FIND, -1,
+    typing_focus(visit, item, -1,
                  has_focus ? writing_typed_offset(typing_text(visit), action->offset) : SIZE_MAX);
 }
 
@@ -171,8 +179,56 @@ static int act_on_offer(struct visit *visit, const struct ui_action *action)
         visit_go(visit, SCREEN_CANNOT);
         break;
     case ACT_FOCUS_FIND:
-        focus_find(visit, action);
+        focus_alone(visit, TYPING_FIND, action);
         break;
+    default:
+        break;
+    }
+    return EFFECT_NONE;
+}
+
+/* What the pages of sessions and tickets ask for. */
+static int act_on_sessions(struct visit *visit, const struct ui_action *action)
+{
+    switch ((enum screen_action)action->kind) {
+    case ACT_SERVICE_SESSIONS:
+        return visit_open_sessions(visit, visit->service);
+    case ACT_ALL_SESSIONS:
+        return visit_show_all_sessions(visit, action->option != 0);
+    case ACT_OPEN_SESSION:
+        return visit_open_session(visit, action->item);
+    case ACT_SIGN_UP:
+        return visit_sign_up(visit);
+    case ACT_JOIN_WAITING:
+        return visit_join_waiting(visit);
+    case ACT_OPEN_CODE:
+        visit_open_ticket_code(visit);
+        break;
+    case ACT_FOCUS_CODE:
+        focus_alone(visit, TYPING_CODE, action);
+        break;
+    case ACT_FIND_TICKET:
+        return visit_find_ticket(visit);
+    case ACT_TICKET_ASK:
+        visit_ask_ticket_act(visit, (enum ticket_act)action->option);
+        break;
+    case ACT_TICKET_DO:
+        visit_ask_ticket_act(visit, (enum ticket_act)action->option);
+        return visit_do_ticket_act(visit);
+    default:
+        break;
+    }
+    return EFFECT_NONE;
+}
+
+/* What leads to paper. */
+static int act_on_slips(struct visit *visit, const struct ui_action *action)
+{
+    switch ((enum screen_action)action->kind) {
+    case ACT_MAKE_VOUCHER:
+        return visit_make_voucher(visit);
+    case ACT_PRINT:
+        return visit_print(visit);
     default:
         break;
     }
@@ -182,5 +238,6 @@ static int act_on_offer(struct visit *visit, const struct ui_action *action)
 /* A kind belongs to one of them; the others pass over it. */
 int screens_act(struct visit *visit, const struct ui_action *action)
 {
-    return act_around(visit, action) | act_in_flow(visit, action) | act_on_offer(visit, action);
+    return act_around(visit, action) | act_in_flow(visit, action) | act_on_offer(visit, action) |
+           act_on_sessions(visit, action) | act_on_slips(visit, action);
 }

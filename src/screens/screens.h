@@ -37,7 +37,19 @@ enum screen_action {
     ACT_SERVICE_FLOW, /* opens the flow of the service that is shown */
     ACT_OPEN_FIND,
     ACT_OPEN_CANNOT,
-    ACT_FOCUS_FIND, /* offset: of the touch */
+    ACT_FOCUS_FIND,       /* offset: of the touch */
+    ACT_SERVICE_SESSIONS, /* the sessions of the service that is shown */
+    ACT_ALL_SESSIONS,     /* option: 1 those for all ages, 0 those that fit */
+    ACT_OPEN_SESSION,     /* item: of the visit's sessions */
+    ACT_SIGN_UP,
+    ACT_JOIN_WAITING,
+    ACT_OPEN_CODE,  /* the page where the code of a ticket is typed */
+    ACT_FOCUS_CODE, /* offset: of the touch */
+    ACT_FIND_TICKET,
+    ACT_TICKET_ASK, /* option: enum ticket_act; TICKET_NO_ACT closes the question */
+    ACT_TICKET_DO,  /* option: enum ticket_act */
+    ACT_MAKE_VOUCHER,
+    ACT_PRINT, /* a slip of the page */
 };
 
 /* Builds the page that the visit stands at into an emptied view. */

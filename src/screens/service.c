@@ -1,10 +1,10 @@
 /* One service: what it is, when, where, who may join and how, and the same as a QR code to take away. */
 #include <assert.h>
 #include <string.h>
-#include <strings.h>
 
 #include "base/strbuf.h"
 #include "locale/writing.h"
+#include "screens/printing.h"
 #include "screens/services.h"
 
 /* A code of more is so large, or its squares so small, that an old phone does not read it any more. */
@@ -79,13 +79,6 @@ static void add_where(struct ui_view *view, const struct service *service)
                  (struct said){.text = service->places[i].name, .language = "en"});
         view->nodes[view->count - 1].detail = service->places[i].address;
     }
-}
-
-static struct said say_cost(struct ui_view *view, const struct visit *visit, const struct service *service)
-{
-    if (service->cost != NULL && strcasecmp(service->cost, "free") == 0)
-        return say(view, visit, "service.free");
-    return say_service(view, visit, service, "cost", service->cost);
 }
 
 static struct said say_how(struct ui_view *view, const struct visit *visit, const struct service *service)
@@ -205,7 +198,8 @@ static void add_code(struct ui_view *view, const struct visit *visit, const stru
 
 /* --- the page --- */
 
-static void add_main(struct ui_view *view, const struct visit *visit, const struct service *service)
+static void add_ask(struct ui_view *view, const struct visit *visit, const struct service *service,
+                    enum ui_look look)
 {
     const struct flow *flow =
         service->flow != NULL ? centre_find_flow(visit->house->centre, service->flow) : NULL;
@@ -214,16 +208,41 @@ static void add_main(struct ui_view *view, const struct visit *visit, const stru
 
     if (flow == NULL)
         return;
-    ask = add_button(view, visit, "service.ask", arena_format(&view->arena, "service.ask.%s", kind),
-                     UI_LOOK_MAIN, UI_SLOT_END, ACT_SERVICE_FLOW);
+    ask = add_button(view, visit, "service.ask", arena_format(&view->arena, "service.ask.%s", kind), look,
+                     UI_SLOT_END, ACT_SERVICE_FLOW);
+    if (look != UI_LOOK_MAIN)
+        ask->area = UI_ITEMS;
     ask->icon = "chevron-end";
     ask->icon_mirrors = true;
+}
+
+/* Whether one signs up here for some of its times. */
+static bool takes_sign_ups(const struct visit *visit)
+{
+    size_t count = 0;
+    const struct session *sessions = centre_sessions(visit->house->centre, &count);
+
+    for (size_t i = 0; i < count; i++) {
+        if (sessions[i].service == visit->service && session_takes_sign_ups(sessions[i].kind))
+            return true;
+    }
+    return false;
+}
+
+static void add_dates(struct ui_view *view, const struct visit *visit)
+{
+    struct ui_node *dates = add_button(view, visit, "service.sessions", "service.sessions", UI_LOOK_MAIN,
+                                       UI_SLOT_END, ACT_SERVICE_SESSIONS);
+
+    dates->icon = "chevron-end";
+    dates->icon_mirrors = true;
 }
 
 void build_service(struct ui_view *view, const struct visit *visit)
 {
     const struct service *service = service_at(visit, (size_t)visit->service);
     bool is_theirs = false;
+    bool has_dates = takes_sign_ups(visit);
     const struct offer_entry *entry = service_entry(view, visit, (size_t)visit->service, &is_theirs);
     struct offer_entry none = {.service = (size_t)visit->service};
 
@@ -235,9 +254,17 @@ void build_service(struct ui_view *view, const struct visit *visit)
              say_service(view, visit, service, "about", service->about));
     add_notices(view, visit, service, entry != NULL ? entry : &none);
     add_facts(view, visit, service, entry != NULL ? entry : &none);
+    /* Where a date can be chosen, asking for one is only another way; what is booked needs no other. */
+    if (has_dates && service->access != OFFER_BOOK)
+        add_ask(view, visit, service, UI_LOOK_SECOND);
+    add_print_state(view, visit, SLIP_OF_SERVICE, UI_ITEMS);
+    add_print_button(view, visit, SLIP_OF_SERVICE, UI_ITEMS);
     add_more(view, visit);
     add_code(view, visit, service);
     add_back(view, visit);
     add_leave(view, visit);
-    add_main(view, visit, service);
+    if (has_dates)
+        add_dates(view, visit);
+    else
+        add_ask(view, visit, service, UI_LOOK_MAIN);
 }

@@ -1,10 +1,8 @@
 /* When and where a service takes place, in words. */
-#include <string.h>
-
-#include "base/strbuf.h"
+#include "screens/day_words.h"
 #include "screens/services.h"
 
-enum { WORDS_BYTES = 256, WEEK_DAYS = 7, SOON_DAYS = 7 };
+enum { WEEK_DAYS = 7 };
 
 static bool is_unset(struct date date)
 {
@@ -55,61 +53,10 @@ static struct offer_entry coming(const struct visit *visit, const struct service
 
 /* --- words --- */
 
-static const char *say_weekday(struct ui_view *view, const struct visit *visit, int weekday)
-{
-    const char *copy = "";
-    struct strbuf words;
-
-    strbuf_init(&words, WORDS_BYTES);
-    if (words_weekday(visit->language, weekday, &words) == OK)
-        copy = arena_copy_text(&view->arena, strbuf_text(&words));
-    strbuf_finish(&words);
-    return copy;
-}
-
-/* A weekday alone is plain within a week; after that the date is needed. */
-static struct said say_day(struct ui_view *view, const struct visit *visit, struct date day)
-{
-    int ahead = date_days_between(visit->today, day);
-    struct said said = {.text = "", .language = visit->language};
-    struct strbuf words;
-
-    if (ahead == 0 || ahead == 1)
-        return say(view, visit, ahead == 0 ? "day.today" : "day.tomorrow");
-    strbuf_init(&words, WORDS_BYTES);
-    if (ahead < SOON_DAYS)
-        said.text = say_weekday(view, visit, date_weekday(day));
-    else if (words_date(visit->language, day, &words) == OK)
-        said.text = arena_copy_text(&view->arena, strbuf_text(&words));
-    strbuf_finish(&words);
-    return said;
-}
-
-/* "10am to 11:30am", "from 10am"; text NULL when the hour is not known. */
-static struct said say_hours(struct ui_view *view, const struct visit *visit, const struct schedule *schedule)
-{
-    struct word_value values[] = {{.name = "from", .kind = WORD_FIXED},
-                                  {.name = "until", .kind = WORD_FIXED}};
-
-    if (schedule->opens < 0)
-        return (struct said){0};
-    values[0].text = time_in_words(view, visit, schedule->opens);
-    if (schedule->closes < 0)
-        return say_with(view, visit, "time.from", values, 1);
-    values[1].text = time_in_words(view, visit, schedule->closes);
-    return say_with(view, visit, "time.range", values, 2);
-}
-
 static struct said with_hours(struct ui_view *view, const struct visit *visit, struct said day,
                               const struct schedule *schedule)
 {
-    struct word_value values[] = {{.name = "day", .kind = WORD_TEXT, .text = as_value(view, day)},
-                                  {.name = "time", .kind = WORD_TEXT}};
-
-    values[1].text = as_value(view, say_hours(view, visit, schedule));
-    if (values[1].text == NULL)
-        return day;
-    return say_with(view, visit, "time.day", values, 2);
+    return say_day_and_hours(view, visit, day, schedule->opens, schedule->closes);
 }
 
 static bool is_past(const struct visit *visit, const struct schedule *schedule)

@@ -1,4 +1,5 @@
 #include <string.h>
+#include <strings.h>
 
 #include "base/strbuf.h"
 #include "screens/services.h"
@@ -143,8 +144,7 @@ static int last_months(const struct age_limits *limits)
     return last >= IN_MONTHS_BELOW ? last / MONTHS_OF_A_YEAR * MONTHS_OF_A_YEAR : last;
 }
 
-static struct said say_limits(struct ui_view *view, const struct visit *visit,
-                              const struct age_limits *limits)
+static struct said say_span(struct ui_view *view, const struct visit *visit, const struct age_limits *limits)
 {
     struct word_value values[] = {{.name = "from", .kind = WORD_TEXT}, {.name = "until", .kind = WORD_TEXT}};
     bool is_open = limits->until_months >= AGE_FOREVER && !limits->until_primary_ends;
@@ -168,19 +168,31 @@ static struct said say_limits(struct ui_view *view, const struct visit *visit,
                     values, 2);
 }
 
+struct said say_limits(struct ui_view *view, const struct visit *visit, const struct age_limits *limits)
+{
+    struct said said;
+
+    if (limits->only_expecting)
+        return say(view, visit, "service.ages.only-expecting");
+    said = say_span(view, visit, limits);
+    if (limits->expecting)
+        said.text =
+            arena_format(&view->arena, "%s\n%s", said.text, say(view, visit, "service.ages.expecting").text);
+    return said;
+}
+
 struct said say_who_may_join(struct ui_view *view, const struct visit *visit, const struct service *service)
 {
     struct said said = say_service(view, visit, service, "who", NULL);
 
-    if (said.text != NULL)
-        return said;
-    if (service->limits.only_expecting)
-        return say(view, visit, "service.ages.only-expecting");
-    said = say_limits(view, visit, &service->limits);
-    if (service->limits.expecting)
-        said.text =
-            arena_format(&view->arena, "%s\n%s", said.text, say(view, visit, "service.ages.expecting").text);
-    return said;
+    return said.text != NULL ? said : say_limits(view, visit, &service->limits);
+}
+
+struct said say_cost(struct ui_view *view, const struct visit *visit, const struct service *service)
+{
+    if (service->cost != NULL && strcasecmp(service->cost, "free") == 0)
+        return say(view, visit, "service.free");
+    return say_service(view, visit, service, "cost", service->cost);
 }
 
 struct said say_note(struct ui_view *view, const struct visit *visit, const struct service *service,

@@ -27,6 +27,12 @@ struct said say_for_whom(struct ui_view *view, const struct visit *visit, unsign
 /* Who may join, from the pack's words or from the ages it is for: "Age: 6 months to 4 years". */
 struct said say_who_may_join(struct ui_view *view, const struct visit *visit, const struct service *service);
 
+/* The ages alone, and that one can join before a birth in a line of its own. */
+struct said say_limits(struct ui_view *view, const struct visit *visit, const struct age_limits *limits);
+
+/* "Free", or what the pack says; text NULL when it says nothing. */
+struct said say_cost(struct ui_view *view, const struct visit *visit, const struct service *service);
+
 /* The line that matters most before somebody comes: paused, from which day, may have changed; or text NULL.
  */
 struct said say_note(struct ui_view *view, const struct visit *visit, const struct service *service,

@@ -34,6 +34,7 @@ void answer_about(const char *number,
 Suite *visit_suite(void);
 Suite *family_suite(void);
 Suite *offer_suite(void);
+Suite *sessions_suite(void);
 Suite *walk_suite(void);
 
 #endif

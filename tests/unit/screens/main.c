@@ -13,6 +13,8 @@ int main(void)
     srunner_add_suite(runner, suite_of_ways());
     srunner_add_suite(runner, suite_of_hours());
     srunner_add_suite(runner, suite_of_landscape());
+    srunner_add_suite(runner, suite_of_sessions());
+    srunner_add_suite(runner, suite_of_vitamins());
 #if __has_include("offer_test.c")
     srunner_add_suite(runner, suite_of_offer());
 #endif

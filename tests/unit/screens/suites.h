@@ -11,6 +11,8 @@ Suite *suite_of_words(void);
 Suite *suite_of_ways(void);
 Suite *suite_of_hours(void);
 Suite *suite_of_landscape(void);
+Suite *suite_of_sessions(void);
+Suite *suite_of_vitamins(void);
 #if __has_include("offer_test.c")
 Suite *suite_of_offer(void);
 #endif

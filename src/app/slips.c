@@ -1,0 +1,358 @@
+#include "app/slips.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "screens/screens.h"
+
+enum { KEY_BYTES = 160 };
+
+static struct slip slip_in(const struct kiosk *kiosk, const char *language, bool is_copy)
+{
+    struct word name = words_find(kiosk->words, language, "centre.name");
+
+    return (struct slip){
+        .words = kiosk->words,
+        .language = language,
+        .centre = {.text = name.text != NULL ? name.text : centre_about(kiosk->centre)->title,
+                   .language = name.text != NULL ? name.language : "en",
+                   .english = centre_about(kiosk->centre)->title},
+        .is_copy = is_copy};
+}
+
+static struct slip slip_of(const struct kiosk *kiosk)
+{
+    return slip_in(kiosk, kiosk->visit.language, false);
+}
+
+/* `what` of a service or session in the words of the pack; its English where there is no such string. */
+static struct paper_text named(const struct kiosk *kiosk, const char *language, const char *kind,
+                               const char *key, const char *what, const char *english)
+{
+    char path[KEY_BYTES];
+    struct word own;
+    struct word plain;
+
+    (void)snprintf(path, sizeof path, "%s.%s.%s", kind, key, what);
+    own = words_find(kiosk->words, language, path);
+    plain = words_find(kiosk->words, "en", path);
+    if (own.text == NULL)
+        return (struct paper_text){.text = english, .language = "en"};
+    return (struct paper_text){
+        .text = own.text, .language = own.language, .english = plain.text != NULL ? plain.text : english};
+}
+
+static const char *desk_phone(const struct kiosk *kiosk)
+{
+    return centre_find_phone(kiosk->centre, "desk");
+}
+
+/* --- a ticket --- */
+
+struct ticket_parts {
+    size_t session;
+    const struct session_date *date;
+    const char *reference;
+    const char *code;
+    const char *holder;   /* NULL: not known any more */
+    const char *language; /* NULL: of the visit */
+    int position;
+    int adults, children;
+    bool is_copy;
+};
+
+static const struct service *service_of(const struct kiosk *kiosk, const struct session *session)
+{
+    size_t count = 0;
+    const struct service *services = centre_services(kiosk->centre, &count);
+
+    return session->service >= 0 ? &services[session->service] : NULL;
+}
+
+static void add_place(const struct session *session, const struct session_date *date,
+                      struct slip_ticket *ticket)
+{
+    int place = date->place >= 0 ? date->place : session->place_count == 1 ? 0 : -1;
+
+    if (place < 0)
+        return;
+    ticket->place = session->places[place].name;
+    ticket->address = session->places[place].address;
+}
+
+static void add_names(const struct kiosk *kiosk, const char *language, const struct session *session,
+                      struct slip_ticket *ticket)
+{
+    const struct service *service = service_of(kiosk, session);
+
+    ticket->name = named(kiosk, language, "session", session->id, "name", NULL);
+    if (ticket->name.text == NULL && service != NULL && strcmp(session->name, service->name) == 0)
+        ticket->name = named(kiosk, language, "service", service->key, "name", service->name);
+    if (ticket->name.text == NULL)
+        ticket->name = (struct paper_text){.text = session->name, .language = "en"};
+    if (service == NULL)
+        return;
+    ticket->icon = service->icon;
+    ticket->bring = named(kiosk, language, "service", service->key, "bring", NULL);
+}
+
+static enum status make_ticket(const struct kiosk *kiosk, const struct ticket_parts *parts,
+                               struct paper *ret_paper)
+{
+    const struct schedule_closures *closures = &centre_about(kiosk->centre)->closures;
+    struct date days[SESSION_COURSE_DATES_MAX];
+    const char *language = parts->language != NULL ? parts->language : kiosk->visit.language;
+    struct slip slip = slip_in(kiosk, language, parts->is_copy);
+    size_t count = 0;
+    const struct session *session = &centre_sessions(kiosk->centre, &count)[parts->session];
+    struct slip_ticket ticket = {
+        .begins_utc_ms = session_begins_utc_ms(session, closures, parts->date),
+        .phone = desk_phone(kiosk),
+        .holder = parts->holder,
+        .adults = parts->adults,
+        .children = parts->children,
+        .waiting_place = parts->position,
+        .reference = parts->reference,
+        .cancel_code = parts->code,
+        .made_utc_ms = clock_utc_ms(&kiosk->clock),
+        .is_example = session->is_example,
+    };
+
+    if (parts->date->closes >= 0)
+        ticket.ends_utc_ms =
+            ticket.begins_utc_ms + (int64_t)(parts->date->closes - parts->date->opens) * 60000;
+    if (session->kind == SESSION_COURSE) {
+        ticket.day_count = session_course_days(session, closures, days, SESSION_COURSE_DATES_MAX);
+        ticket.days = days;
+    }
+    add_place(session, parts->date, &ticket);
+    add_names(kiosk, language, session, &ticket);
+    return slip_ticket(&slip, &ticket, ret_paper);
+}
+
+static enum status make_new_ticket(const struct kiosk *kiosk, struct paper *ret_paper)
+{
+    const struct visit *visit = &kiosk->visit;
+    struct ticket_parts parts = {
+        .session = visit->sign_up.session,
+        .date = &visit->sign_up.date,
+        .reference = visit->reference,
+        .code = visit->sign_up.code,
+        .holder = visit->sign_up.name,
+        .adults = visit->sign_up.adults,
+        .children = visit->sign_up.children,
+        .position = visit->sign_up.verdict == VERDICT_WAITING ? visit->sign_up.position : 0,
+    };
+
+    return make_ticket(kiosk, &parts, ret_paper);
+}
+
+static enum status make_old_ticket(const struct kiosk *kiosk, struct paper *ret_paper)
+{
+    const struct visit *visit = &kiosk->visit;
+    char code[TICKET_CODE_CHARS + 1];
+    struct ticket_parts parts = {
+        .date = &visit->ticket.date,
+        .reference = visit->ticket.reference,
+        .code = code,
+        .adults = visit->ticket.adults,
+        .children = visit->ticket.children,
+        .position = visit->ticket.verdict == VERDICT_WAITING ? visit->ticket.position : 0,
+        .is_copy = true,
+    };
+    enum status status;
+
+    if (visit->ticket.session < 0 || !visit_ticket_code(visit, code))
+        return INVALID;
+    parts.session = (size_t)visit->ticket.session;
+    status = make_ticket(kiosk, &parts, ret_paper);
+    memory_wipe(code, sizeof code);
+    return status;
+}
+
+/* Staff print it again, with the name, in the family's language. */
+static enum status make_staff_ticket(const struct kiosk *kiosk, struct paper *ret_paper)
+{
+    const struct visit_staff *staff = &kiosk->visit.staff;
+    struct ticket_parts parts = {
+        .session = (size_t)staff->ticket.session,
+        .date = &staff->ticket.date,
+        .reference = staff->ticket.reference,
+        .code = staff->ticket_code,
+        .holder = staff->ticket_name,
+        .language = staff->ticket_language,
+        .adults = staff->ticket.adults,
+        .children = staff->ticket.children,
+        .position = staff->ticket.verdict == VERDICT_WAITING ? staff->ticket.position : 0,
+        .is_copy = true,
+    };
+
+    return staff->ticket.session >= 0 && staff->reference[0] != '\0' ? make_ticket(kiosk, &parts, ret_paper)
+                                                                     : INVALID;
+}
+
+/* --- a voucher --- */
+
+static void count_product(const struct kiosk *kiosk, const struct vitamins_product *product,
+                          struct slip_voucher *voucher)
+{
+    struct paper_text name =
+        named(kiosk, kiosk->visit.language, "vitamins", "product", product->id, product->id);
+
+    for (size_t i = 0; i < voucher->item_count; i++) {
+        if (strcmp(voucher->items[i].product.text, name.text) == 0) {
+            voucher->items[i].count++;
+            return;
+        }
+    }
+    if (voucher->item_count < SLIP_LINES_MAX)
+        voucher->items[voucher->item_count++] = (struct slip_voucher_item){.product = name, .count = 1};
+}
+
+static enum status make_voucher(const struct kiosk *kiosk, struct paper *ret_paper)
+{
+    const struct visit_vitamins *from = &kiosk->visit.vitamins;
+    struct slip slip = slip_of(kiosk);
+    struct slip_voucher voucher = {.until = from->until, .reference = from->reference};
+
+    for (size_t i = 0; i < from->line_count; i++) {
+        const struct vitamins_line *line = &from->lines[i];
+        const struct vitamins_product *product;
+
+        if (!vitamins_line_counts(line))
+            continue;
+        product = &centre_about(kiosk->centre)->vitamins->products[line->product];
+        count_product(kiosk, product, &voucher);
+        voucher.wants_card |= line->terms == VITAMINS_FREE_WITH_CARD;
+        voucher.is_priced |= line->terms == VITAMINS_PRICED;
+        /* One price for all, or the desk says them. */
+        voucher.price = voucher.item_count == 1 && voucher.is_priced ? product->price : NULL;
+    }
+    return slip_voucher(&slip, &voucher, ret_paper);
+}
+
+/* --- what stands on the page, in both languages --- */
+
+/* The page as it is, and the same in English. */
+struct pages {
+    struct ui_view own;
+    struct ui_view english;
+};
+
+static struct pages *build_pages(const struct kiosk *kiosk)
+{
+    struct pages *pages = memory_allocate(1, sizeof *pages);
+    struct visit *visit = memory_allocate(1, sizeof *visit);
+
+    ui_view_init(&pages->own);
+    ui_view_init(&pages->english);
+    screens_view(&kiosk->visit, &pages->own);
+    *visit = kiosk->visit;
+    (void)snprintf(visit->language, sizeof visit->language, "en");
+    screens_view(visit, &pages->english);
+    memory_wipe(visit, sizeof *visit);
+    free(visit);
+    return pages;
+}
+
+static void drop_pages(struct pages *pages)
+{
+    ui_view_finish(&pages->own);
+    ui_view_finish(&pages->english);
+    free(pages);
+}
+
+static struct paper_text shown(struct pages *pages, const char *id)
+{
+    const struct ui_node *own = ui_find(&pages->own, id);
+    const struct ui_node *english = ui_find(&pages->english, id);
+
+    if (own == NULL)
+        return (struct paper_text){0};
+    return (struct paper_text){
+        .text = own->text, .language = own->language, .english = english != NULL ? english->text : NULL};
+}
+
+/* "ID", "ID[1]", "ID[2]" …: as far as they go. */
+static size_t all_shown(struct pages *pages, const char *id, struct paper_text ret_lines[SLIP_LINES_MAX])
+{
+    char numbered[KEY_BYTES];
+    size_t count = 0;
+
+    ret_lines[0] = shown(pages, id);
+    while (count < SLIP_LINES_MAX && ret_lines[count].text != NULL) {
+        if (++count == SLIP_LINES_MAX)
+            break;
+        (void)snprintf(numbered, sizeof numbered, "%s[%zu]", id, count);
+        ret_lines[count] = shown(pages, numbered);
+    }
+    return count;
+}
+
+/* At home others may read it: what was asked for stands on no slip. */
+static enum status make_request(const struct kiosk *kiosk, struct paper *ret_paper)
+{
+    struct slip slip = slip_of(kiosk);
+    struct slip_request request = {
+        .is_private = true, .phone = desk_phone(kiosk), .reference = kiosk->visit.reference};
+
+    return slip_request(&slip, &request, ret_paper);
+}
+
+static enum status make_service(const struct kiosk *kiosk, struct paper *ret_paper)
+{
+    size_t count = 0;
+    const struct service *service = &centre_services(kiosk->centre, &count)[kiosk->visit.service];
+    struct pages *pages = build_pages(kiosk);
+    struct slip slip = slip_of(kiosk);
+    const struct ui_node *code = ui_find(&pages->own, "service.code");
+    struct slip_service values = {
+        .name = shown(pages, "title"),
+        .about = shown(pages, "service.about"),
+        .icon = service->icon,
+        .ages = shown(pages, "service.who"),
+        .how = shown(pages, "service.how"),
+        .bring = named(kiosk, kiosk->visit.language, "service", service->key, "bring", NULL),
+        .phone = service->phone,
+        .place = service->place_count == 1 ? service->places[0].name : NULL,
+        .address = service->place_count == 1 ? service->places[0].address : NULL,
+        .code = code != NULL ? code->code : NULL,
+    };
+    enum status status;
+
+    values.time_count = all_shown(pages, "service.when", values.times);
+    status = slip_service(&slip, &values, ret_paper);
+    drop_pages(pages);
+    return status;
+}
+
+enum status slips_make(const struct kiosk *kiosk, struct paper *ret_paper, const char **ret_kind)
+{
+    const struct visit *visit = &kiosk->visit;
+
+    *ret_kind = "slip";
+    switch (visit->screen) {
+    case SCREEN_DONE:
+        *ret_kind = visit->sign_up.is_under_way ? "ticket" : "request";
+        return visit->sign_up.is_under_way ? make_new_ticket(kiosk, ret_paper)
+                                           : make_request(kiosk, ret_paper);
+    case SCREEN_TICKET:
+        *ret_kind = "ticket";
+        return make_old_ticket(kiosk, ret_paper);
+    case SCREEN_STAFF_TICKET:
+        *ret_kind = "ticket";
+        return make_staff_ticket(kiosk, ret_paper);
+    case SCREEN_VOUCHER:
+        *ret_kind = "voucher";
+        return make_voucher(kiosk, ret_paper);
+    case SCREEN_SERVICE:
+        *ret_kind = "service";
+        return make_service(kiosk, ret_paper);
+    default:
+        break;
+    }
+    memset(ret_paper, 0, sizeof *ret_paper);
+    return INVALID;
+}

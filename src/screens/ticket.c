@@ -1,0 +1,238 @@
+/* Somebody's ticket: what it is for, how it stands; giving the place back, or taking one that is kept. */
+#include "screens/day_words.h"
+#include "screens/printing.h"
+#include "screens/sessions.h"
+
+static bool is_asked_to_cancel(const struct visit_ticket *ticket)
+{
+    return ticket->is_asking && ticket->act == TICKET_CANCEL && ticket->result != VERDICT_DONE;
+}
+
+static bool is_done(const struct visit_ticket *ticket)
+{
+    return ticket->result == VERDICT_DONE;
+}
+
+/* The keeper knew the ticket no more when it was to be given back. */
+static bool is_lost(const struct visit_ticket *ticket)
+{
+    return ticket->act != TICKET_NO_ACT && !ticket->is_asking && !ticket->is_busy &&
+           ticket->result == VERDICT_NONE;
+}
+
+/* A place that was kept, and one on the waiting list, are not lost by the same words as a place. */
+static bool has_place(const struct visit_ticket *ticket)
+{
+    return ticket->verdict == VERDICT_BOOKED || ticket->verdict == VERDICT_OFFERED;
+}
+
+/* --- how it stands --- */
+
+static struct said say_result(struct ui_view *view, const struct visit *visit,
+                              const struct visit_ticket *ticket)
+{
+    if (ticket->act == TICKET_TAKE)
+        return say(view, visit, "ticket.taken");
+    return say(view, visit, has_place(ticket) ? "ticket.cancelled" : "ticket.left");
+}
+
+static struct said say_standing(struct ui_view *view, const struct visit *visit,
+                                const struct visit_ticket *ticket)
+{
+    struct word_value number = {.name = "number", .kind = WORD_NUMBER, .number = ticket->position};
+
+    if (is_done(ticket))
+        return say_result(view, visit, ticket);
+    if (is_asked_to_cancel(ticket))
+        return say(view, visit, has_place(ticket) ? "ticket.cancel.ask" : "ticket.leave.ask");
+    if (ticket->result == VERDICT_GONE)
+        return say(view, visit, "ticket.gone");
+    if (ticket->verdict == VERDICT_OFFERED)
+        return say_moment(view, visit, "ticket.offered", ticket->held_day, ticket->held_minute);
+    if (ticket->verdict == VERDICT_WAITING)
+        return say_with(view, visit, "sign-up.done.waiting", &number, 1);
+    return say(view, visit, "sign-up.done.booked");
+}
+
+static const char *icon_of(const struct visit_ticket *ticket)
+{
+    if (is_done(ticket))
+        return "check-circle";
+    if (is_asked_to_cancel(ticket))
+        return "question";
+    return ticket->verdict == VERDICT_BOOKED || ticket->verdict == VERDICT_OFFERED ? "ticket" : "hourglass";
+}
+
+static void add_standing(struct ui_view *view, const struct visit *visit, const struct visit_ticket *ticket)
+{
+    struct said title = say_standing(view, visit, ticket);
+
+    ui_add(view, (struct ui_node){.id = "title",
+                                  .role = is_done(ticket) ? UI_STATUS : UI_HEADING,
+                                  .look = UI_LOOK_WELCOME,
+                                  .area = UI_LEAD,
+                                  .text = title.text,
+                                  .language = title.language,
+                                  .icon = icon_of(ticket),
+                                  .personal = true});
+}
+
+/* After an act that could not be done. */
+static void add_problem_of(struct ui_view *view, const struct visit *visit, const struct visit_ticket *ticket)
+{
+    struct word_value minutes = {.name = "minutes", .kind = WORD_NUMBER, .number = ticket->wait_minutes};
+
+    add_session_trouble(view, visit, "ticket.keeper-away");
+    if (ticket->result == VERDICT_TOO_MANY)
+        add_alert(view, "error.ticket", say_with(view, visit, "ticket.code.error.too-many", &minutes, 1),
+                  (struct said){0});
+    else if (is_lost(ticket))
+        add_alert(view, "error.ticket", say(view, visit, "ticket.lost"), (struct said){0});
+}
+
+static void add_help(struct ui_view *view, const struct visit *visit, const struct visit_ticket *ticket)
+{
+    const char *key = NULL;
+
+    if (is_done(ticket) && ticket->act == TICKET_CANCEL)
+        key = has_place(ticket) ? "ticket.cancelled.text" : NULL;
+    else if (is_asked_to_cancel(ticket))
+        key = has_place(ticket) ? "ticket.cancel.text" : "ticket.leave.text";
+    else if (ticket->verdict == VERDICT_OFFERED)
+        key = ticket->result == VERDICT_GONE ? "ticket.gone.text" : "ticket.offered.text";
+    else if (ticket->verdict == VERDICT_WAITING)
+        key = "ticket.waiting.text";
+    if (key != NULL)
+        add_text(view, "ticket.text", UI_LOOK_TEXT, UI_LEAD, say(view, visit, key));
+}
+
+/* --- what it is for --- */
+
+static void add_what(struct ui_view *view, const struct visit *visit, const struct visit_ticket *ticket)
+{
+    const struct session *session;
+
+    if (ticket->session < 0) {
+        add_session_fact(view, "session.when", "calendar", say_session_date(view, visit, &ticket->date));
+        add_session_fact(view, "ticket.no-session", "question", say(view, visit, "ticket.no-session"));
+        return;
+    }
+    session = session_at(visit, (size_t)ticket->session);
+    add_session_name(view, visit, session);
+    add_session_facts(view, visit, session, &ticket->date);
+}
+
+static void add_reference(struct ui_view *view, const struct visit *visit, const struct visit_ticket *ticket)
+{
+    struct said label = say(view, visit, "done.reference");
+
+    ui_add(view, (struct ui_node){.id = "ticket.reference",
+                                  .role = UI_PARAGRAPH,
+                                  .look = UI_LOOK_FACT,
+                                  .area = UI_ITEMS,
+                                  .icon = "ticket",
+                                  .text = arena_copy_text(&view->arena, ticket->reference),
+                                  .language = "en",
+                                  .detail = label.text,
+                                  .detail_language = label.language,
+                                  .personal = true,
+                                  .left_to_right = true});
+}
+
+/* --- what can be done --- */
+
+/* The main one says that it waits; the other only does nothing meanwhile. */
+static void add_act(struct ui_view *view, const struct visit *visit, const char *id, const char *key,
+                    struct ui_action action)
+{
+    bool is_busy = visit->ticket.is_busy;
+    struct ui_node *button =
+        add_button(view, visit, id, is_busy ? "session.moment" : key, UI_LOOK_MAIN, UI_SLOT_END, action.kind);
+
+    button->action = action;
+    button->disabled = is_busy;
+}
+
+static void add_question(struct ui_view *view, const struct visit *visit, const struct visit_ticket *ticket)
+{
+    struct ui_node *no = add_button(view, visit, "ticket.cancel.no",
+                                    has_place(ticket) ? "ticket.cancel.no" : "ticket.leave.no",
+                                    UI_LOOK_SECOND, UI_SLOT_START, ACT_TICKET_ASK);
+
+    no->action.option = TICKET_NO_ACT;
+    no->disabled = ticket->is_busy;
+    add_act(view, visit, "ticket.cancel.yes", has_place(ticket) ? "ticket.cancel.yes" : "ticket.leave.yes",
+            (struct ui_action){.kind = ACT_TICKET_DO, .option = TICKET_CANCEL});
+}
+
+static bool has_acts(const struct visit_ticket *ticket)
+{
+    return ticket->result == VERDICT_NONE && !is_lost(ticket);
+}
+
+/* A ticket that holds, of a session that is known: a place that is only kept is not on paper yet. */
+static bool has_slip(const struct visit_ticket *ticket)
+{
+    bool is_given_back = is_done(ticket) && ticket->act == TICKET_CANCEL;
+
+    return ticket->session >= 0 && !is_given_back && !is_lost(ticket) && !is_asked_to_cancel(ticket) &&
+           (ticket->verdict == VERDICT_BOOKED || ticket->verdict == VERDICT_WAITING);
+}
+
+static void add_slip(struct ui_view *view, const struct visit *visit, const struct visit_ticket *ticket)
+{
+    if (!has_slip(ticket))
+        return;
+    add_print_state(view, visit, SLIP_OF_COPY, UI_ITEMS);
+    add_print_button(view, visit, SLIP_OF_COPY, UI_ITEMS);
+}
+
+/* Below what it is for: nobody gives a place back by a touch in passing. */
+static void add_cancel(struct ui_view *view, const struct visit *visit, const struct visit_ticket *ticket)
+{
+    struct ui_node *cancel;
+
+    if (!has_acts(ticket) || is_asked_to_cancel(ticket))
+        return;
+    cancel = add_button(view, visit, "ticket.cancel", has_place(ticket) ? "ticket.cancel" : "ticket.leave",
+                        UI_LOOK_SECOND, UI_SLOT_START, ACT_TICKET_ASK);
+    cancel->area = UI_ITEMS;
+    cancel->action.option = TICKET_CANCEL;
+    cancel->disabled = ticket->is_busy;
+    cancel->icon = "cross";
+}
+
+static void add_foot(struct ui_view *view, const struct visit *visit, const struct visit_ticket *ticket)
+{
+    if (is_done(ticket)) {
+        add_button(view, visit, "nav.leave", "nav.finish", UI_LOOK_MAIN, UI_SLOT_END, ACT_LEAVE);
+        return;
+    }
+    if (is_asked_to_cancel(ticket))
+        add_question(view, visit, ticket);
+    else
+        add_back(view, visit);
+    if (!is_asked_to_cancel(ticket) && has_acts(ticket) && ticket->verdict == VERDICT_OFFERED)
+        add_act(view, visit, "ticket.take", "ticket.take",
+                (struct ui_action){.kind = ACT_TICKET_DO, .option = TICKET_TAKE});
+    add_leave(view, visit);
+}
+
+void build_ticket(struct ui_view *view, const struct visit *visit)
+{
+    const struct visit_ticket *ticket = &visit->ticket;
+
+    add_header(view, visit);
+    add_problem_of(view, visit, ticket);
+    add_standing(view, visit, ticket);
+    if (ticket->session >= 0)
+        add_session_example(view, visit, session_at(visit, (size_t)ticket->session));
+    add_help(view, visit, ticket);
+    add_what(view, visit, ticket);
+    add_party(view, visit, ticket->children, ticket->adults);
+    add_reference(view, visit, ticket);
+    add_slip(view, visit, ticket);
+    add_cancel(view, visit, ticket);
+    add_more(view, visit);
+    add_foot(view, visit, ticket);
+}
