@@ -13,7 +13,9 @@
 
 enum {
     INBOX_OPTIONS = TAKES(CTL_INBOX) | TAKES(CTL_INBOX_USER) | TAKES(CTL_INBOX_PASSWORD_FD) |
-                    TAKES(CTL_INBOX_CA) | TAKES(CTL_INBOX_TLS) | TAKES(CTL_SENDER)
+                    TAKES(CTL_INBOX_CA) | TAKES(CTL_INBOX_TLS) | TAKES(CTL_SENDER),
+    BATCH_OPTIONS =
+        TAKES(CTL_DATA) | TAKES(CTL_BATCH) | TAKES(CTL_EXPIRES) | TAKES(CTL_PACKS) | TAKES(CTL_JSON),
 };
 
 static const struct {
@@ -34,9 +36,25 @@ static const struct {
     [CTL_CODE] = {"--code", "XXXX-XXXX", "the code of the test mail; without it a test mail is sent"},
     [CTL_LOCALE] = {"--locale", "TAG", "the language, such as bn (default en)"},
     [CTL_OUT] = {"--out", "DIR", "the folder to write to (default: the one you are in)"},
+    [CTL_PICTURE] = {"--out", "FILE", "the file to write: NAME.png, or NAME.escpos as a printer gets it"},
+    [CTL_WIDTH] = {"--width", "PAPER", "80mm, 58mm, A6 or A4 (default 80mm)"},
+    [CTL_DEVICE] = {"--device", "PATH", "the device file of a receipt printer, such as /dev/usb/lp0"},
+    [CTL_BAUD] = {"--baud", "N", "the speed of a serial line, such as 19200 (as it is without it)"},
+    [CTL_STATUS] = {"--status", "WORD", "no for a receipt printer that never says how it is (default yes)"},
+    [CTL_CUTTER] = {"--cutter", "WORD", "no for a receipt printer whose paper is torn off (default yes)"},
+    [CTL_QUEUE] = {"--queue", "NAME", "the queue of CUPS; lpstat -e lists them"},
+    [CTL_CUPS_SOCKET] = {"--cups-socket", "PATH", "the socket of CUPS (/run/cups/cups.sock without it)"},
+    [CTL_PRINT_TO] = {"--print-to", "DIR", "the folder that pictures of slips go to, to try it out"},
     [CTL_JSON] = {"--json", NULL, "write JSON, for programs"},
     [CTL_APPLY] = {"--apply", NULL, "write what would change; without it nothing is written"},
-    [CTL_PRUNE] = {"--prune", NULL, "take out the services that their organisation no longer lists"},
+    [CTL_PRUNE] = {"--prune", NULL,
+                   "take out what the file no longer has: services of its organisations, or sessions"},
+    [CTL_DATE] = {"--date", "DAY", "the day that counts as today, such as 2026-11-22"},
+    [CTL_CARD_SEEN] = {"--card-seen", NULL, "somebody has looked at the Healthy Start card or letter"},
+    [CTL_BATCH] = {"--batch", "NAME", "the batch, as it is printed on the packs"},
+    [CTL_EXPIRES] = {"--expires", "DAY", "the last day on which the batch may be given"},
+    [CTL_PACKS] = {"--packs", "N", "how many packs"},
+    [CTL_MONTH] = {"--month", "MONTH", "such as 2026-11"},
 };
 
 static const struct command {
@@ -44,7 +62,8 @@ static const struct command {
     const char *name;
     const char *help;
     unsigned options;
-    const char *takes; /* what stands alone: "DIR"; "[FILE]" may be left out; NULL: nothing does */
+    /* What stands alone: "DIR"; two words: "SESSION DATE"; "[FILE]" may be left out; NULL: nothing does. */
+    const char *takes;
     int (*run)(const struct ctl_request *request);
 } commands[] = {
     {NULL, "init",
@@ -54,6 +73,28 @@ static const struct command {
      NULL, ctl_queue_list},
     {"count", "list", "list how much was sent, and what else happened, day by day and without names",
      TAKES(CTL_DATA) | TAKES(CTL_JSON), NULL, ctl_count_list},
+    {"sign-ups", "list", "list the dates of sessions that families have signed up for, with how many",
+     TAKES(CTL_DATA) | TAKES(CTL_JSON), NULL, ctl_sign_ups_list},
+    {"sign-ups", "show",
+     "list who is signed up for a session on a day, who waits, and why somebody was passed over; no names",
+     TAKES(CTL_DATA) | TAKES(CTL_JSON), "SESSION DATE", ctl_sign_ups_show},
+    {"sign-ups", "cancel", "end a sign-up; its place goes to the next family at once", TAKES(CTL_DATA),
+     "REFERENCE", ctl_sign_ups_cancel},
+    {"vouchers", "show", "say what a voucher for vitamins is for, and whether it holds",
+     TAKES(CTL_DATA) | TAKES(CTL_JSON), "REFERENCE", ctl_vouchers_show},
+    {"vouchers", "hand-over",
+     "hand over what a voucher is for: stock falls, it counts, and its code is used up",
+     TAKES(CTL_DATA) | TAKES(CTL_CARD_SEEN) | TAKES(CTL_JSON), "REFERENCE", ctl_vouchers_hand_over},
+    {"vitamins", "stock", "list the batches in stock; says what has expired or soon will, and what is low",
+     TAKES(CTL_DATA) | TAKES(CTL_DATE) | TAKES(CTL_JSON), NULL, ctl_vitamins_stock},
+    {"vitamins", "receive", "add packs of a batch to the stock", BATCH_OPTIONS, "PRODUCT",
+     ctl_vitamins_receive},
+    {"vitamins", "write-off", "take packs of a batch out of the stock that nobody gets", BATCH_OPTIONS,
+     "PRODUCT", ctl_vitamins_write_off},
+    {"vitamins", "count", "set how many packs of a batch are there, as counted", BATCH_OPTIONS, "PRODUCT",
+     ctl_vitamins_count},
+    {"vitamins", "report", "list what was handed over in a month, by product and terms, without names",
+     TAKES(CTL_DATA) | TAKES(CTL_MONTH) | TAKES(CTL_JSON), NULL, ctl_vitamins_report},
     {"route", "list", "list where each kind of request goes, by which way, and whether that was confirmed",
      TAKES(CTL_DATA) | TAKES(CTL_JSON), NULL, ctl_route_list},
     {"route", "confirm",
@@ -67,12 +108,31 @@ static const struct command {
      TAKES(CTL_DATA) | TAKES(CTL_CENTRE) | TAKES(CTL_JSON), NULL, ctl_fonts_check},
     {"forms", "preview", "draw all pages of a form as one picture, and write the email that it would make",
      TAKES(CTL_CENTRE) | TAKES(CTL_LOCALE) | TAKES(CTL_OUT), "FORM", ctl_forms_preview},
+    {"print", "preview", "draw a slip with made-up values: ticket, waiting, request or service",
+     TAKES(CTL_CENTRE) | TAKES(CTL_LOCALE) | TAKES(CTL_WIDTH) | TAKES(CTL_PICTURE), "KIND",
+     ctl_print_preview},
+    {"printer", "set", "say which printer there is: none, folder, escpos or cups",
+     TAKES(CTL_DATA) | TAKES(CTL_WIDTH) | TAKES(CTL_DEVICE) | TAKES(CTL_BAUD) | TAKES(CTL_STATUS) |
+         TAKES(CTL_CUTTER) | TAKES(CTL_QUEUE) | TAKES(CTL_CUPS_SOCKET) | TAKES(CTL_PRINT_TO),
+     "KIND", ctl_printer_set},
+    {"printer", "show", "show which printer there is", TAKES(CTL_DATA) | TAKES(CTL_JSON), NULL,
+     ctl_printer_show},
+    {"printer", "check", "find what keeps the printer from printing, and ask it how it is; prints nothing",
+     TAKES(CTL_DATA) | TAKES(CTL_JSON), NULL, ctl_printer_check},
+    {"printer", "test", "print a pattern", TAKES(CTL_DATA), NULL, ctl_printer_test},
     {"services", "import",
      "read an Open Referral UK feed, name its faults, show what it would change in a pack; --apply does it",
      TAKES(CTL_CENTRE) | TAKES(CTL_APPLY) | TAKES(CTL_PRUNE) | TAKES(CTL_JSON), "FILE|DIR",
      ctl_services_import},
     {"services", "export", "write a pack's services as Open Referral UK, to FILE or to the terminal",
      TAKES(CTL_CENTRE), "[FILE]", ctl_services_export},
+    {"timetable", "import",
+     "read a timetable (.csv, .ics, .json), name its faults, show what it would change; --apply does it",
+     TAKES(CTL_CENTRE) | TAKES(CTL_APPLY) | TAKES(CTL_PRUNE) | TAKES(CTL_JSON) | TAKES(CTL_DATE), "FILE",
+     ctl_timetable_import},
+    {"timetable", "check",
+     "name the clashes of a pack's sessions, those past their end, and what families would miss in them",
+     TAKES(CTL_CENTRE) | TAKES(CTL_JSON) | TAKES(CTL_DATE), NULL, ctl_timetable_check},
 };
 
 enum { COMMANDS = sizeof commands / sizeof commands[0] };
@@ -213,6 +273,11 @@ static bool read_option(const struct command *command, int argc, char **argv, in
     return true;
 }
 
+static bool takes_two(const struct command *command)
+{
+    return command->takes != NULL && strchr(command->takes, ' ') != NULL;
+}
+
 static bool read_words(const struct command *command, int argc, char **argv, int at,
                        struct ctl_request *request)
 {
@@ -220,14 +285,17 @@ static bool read_words(const struct command *command, int argc, char **argv, int
         if (argv[at][0] == '-') {
             if (!read_option(command, argc, argv, &at, request))
                 return false;
-        } else if (command->takes == NULL || request->folder != NULL) {
+        } else if (command->takes != NULL && request->folder == NULL) {
+            request->folder = argv[at];
+        } else if (takes_two(command) && request->second == NULL) {
+            request->second = argv[at];
+        } else {
             log_line("%s: one word too many; doorstepctl help shows what goes here", argv[at]);
             return false;
-        } else {
-            request->folder = argv[at];
         }
     }
-    if (command->takes != NULL && command->takes[0] != '[' && request->folder == NULL) {
+    if (command->takes != NULL && command->takes[0] != '[' &&
+        (request->folder == NULL || (takes_two(command) && request->second == NULL))) {
         log_line("%s %s: which one is missing; write %s after it", command->group, command->name,
                  command->takes);
         return false;

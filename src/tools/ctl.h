@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 
+#include "base/date.h"
 #include "base/faults.h"
 #include "base/json.h"
 #include "base/status.h"
@@ -23,15 +24,31 @@ enum ctl_option {
     CTL_CODE,
     CTL_LOCALE,
     CTL_OUT,
+    CTL_PICTURE,
+    CTL_WIDTH,
+    CTL_DEVICE,
+    CTL_BAUD,
+    CTL_STATUS,
+    CTL_CUTTER,
+    CTL_QUEUE,
+    CTL_CUPS_SOCKET,
+    CTL_PRINT_TO,
     CTL_JSON,
     CTL_APPLY,
     CTL_PRUNE,
+    CTL_DATE,
+    CTL_CARD_SEEN,
+    CTL_BATCH,
+    CTL_EXPIRES,
+    CTL_PACKS,
+    CTL_MONTH,
     CTL_OPTIONS,
 };
 
 struct ctl_request {
     const char *value[CTL_OPTIONS]; /* NULL where an option was not given; "" for one without a value */
     const char *folder;             /* what stands alone, for the commands that take it; or NULL */
+    const char *second;             /* what stands alone after that, for those that take two words; or NULL */
     const char *data;               /* the data folder, as an absolute path */
 };
 
@@ -43,14 +60,31 @@ int ctl_main(int argc, char **argv);
 int ctl_init(const struct ctl_request *request);
 int ctl_queue_list(const struct ctl_request *request);
 int ctl_count_list(const struct ctl_request *request);
+int ctl_sign_ups_list(const struct ctl_request *request);
+int ctl_sign_ups_show(const struct ctl_request *request);
+int ctl_sign_ups_cancel(const struct ctl_request *request);
+int ctl_vouchers_show(const struct ctl_request *request);
+int ctl_vouchers_hand_over(const struct ctl_request *request);
+int ctl_vitamins_stock(const struct ctl_request *request);
+int ctl_vitamins_receive(const struct ctl_request *request);
+int ctl_vitamins_write_off(const struct ctl_request *request);
+int ctl_vitamins_count(const struct ctl_request *request);
+int ctl_vitamins_report(const struct ctl_request *request);
 int ctl_route_list(const struct ctl_request *request);
 int ctl_route_confirm(const struct ctl_request *request);
 int ctl_centre_check(const struct ctl_request *request);
 int ctl_centre_install(const struct ctl_request *request);
 int ctl_fonts_check(const struct ctl_request *request);
 int ctl_forms_preview(const struct ctl_request *request);
+int ctl_print_preview(const struct ctl_request *request);
+int ctl_printer_set(const struct ctl_request *request);
+int ctl_printer_show(const struct ctl_request *request);
+int ctl_printer_check(const struct ctl_request *request);
+int ctl_printer_test(const struct ctl_request *request);
 int ctl_services_import(const struct ctl_request *request);
 int ctl_services_export(const struct ctl_request *request);
+int ctl_timetable_import(const struct ctl_request *request);
+int ctl_timetable_check(const struct ctl_request *request);
 
 /* Each fault as a message of its own. */
 void ctl_print_faults(const struct faults *faults);
@@ -64,6 +98,17 @@ const char *ctl_why(enum status status);
 /* The pack's folder that --centre names, else that of Tower Hamlets beside the assets. Fails: NOT_FOUND,
  * FULL, IO. `ret_folder` has room for PATH_MAX. */
 enum status ctl_pack_folder(const struct ctl_request *request, char *ret_folder) MUST_CHECK;
+
+/* That folder, which must have a centre.json, and the path of a file in it; both have room for PATH_MAX. What
+ * fails is said. Fails: NOT_FOUND, FULL, IO. */
+enum status ctl_pack_file(const struct ctl_request *request, const char *name, char *ret_folder,
+                          char *ret_path) MUST_CHECK;
+
+/* Whether a pack may be edited there; says why not when it is an installed one. */
+bool ctl_may_edit(const char *folder);
+
+/* The day that --date names, else today in the United Kingdom. What fails is said. Fails: INVALID. */
+enum status ctl_today(const struct ctl_request *request, struct date *ret_today) MUST_CHECK;
 
 /* `named` as seen from the root of the file system; it need not exist. Fails: FULL, IO. */
 enum status ctl_absolute_path(const char *named, char *ret_path, size_t capacity) MUST_CHECK;

@@ -7,6 +7,7 @@
 #include "base/place.h"
 #include "tools/ctl.h"
 #include "tools/pack.h"
+#include "wire/wire.h"
 
 static bool is_data_folder(const char *data)
 {
@@ -35,6 +36,16 @@ static enum status install(const char *folder, const char *data, struct faults *
     return status;
 }
 
+/* A keeper at rest hears of it now, and gives on what places another timetable has. */
+static void wake_keeper(const char *data)
+{
+    struct wire_channel *channel;
+    char path[PATH_MAX];
+
+    if (place_join(data, PLACE_ADMIN_SOCKET, path, sizeof path) == OK && wire_connect(path, &channel) == OK)
+        wire_close(channel);
+}
+
 int ctl_centre_install(const struct ctl_request *request)
 {
     struct faults faults;
@@ -51,6 +62,8 @@ int ctl_centre_install(const struct ctl_request *request)
     if (status != OK) {
         ctl_print_faults(&faults);
         log_line("%s: was not installed; the pack that was current stays so", request->folder);
+    } else {
+        wake_keeper(request->data);
     }
     faults_finish(&faults);
     return status == OK ? CTL_DONE : CTL_DID_NOT_HOLD;

@@ -28,33 +28,6 @@ struct import {
     bool applied;
 };
 
-static bool is_installed(const char *folder)
-{
-    char real[PATH_MAX];
-
-    return realpath(folder, real) != NULL && strstr(real, "/" PLACE_PACKS "/") != NULL;
-}
-
-static enum status find_pack(const struct ctl_request *request, char ret_folder[PATH_MAX],
-                             char ret_path[PATH_MAX])
-{
-    char about[PATH_MAX];
-    enum status status = ctl_pack_folder(request, ret_folder);
-
-    if (status == OK)
-        status = place_join(ret_folder, SERVICES, ret_path, PATH_MAX);
-    if (status == OK)
-        status = place_join(ret_folder, "centre.json", about, sizeof about);
-    if (status != OK)
-        return status;
-    if (access(about, F_OK) != 0) {
-        log_line("%s: is no centre pack, it has no centre.json; name a pack's folder with --centre",
-                 ret_folder);
-        return NOT_FOUND;
-    }
-    return OK;
-}
-
 static struct date today(void)
 {
     const struct clock clock = {0};
@@ -248,14 +221,10 @@ int ctl_services_import(const struct ctl_request *request)
     struct import import = {.request = request};
     enum status status;
 
-    if (find_pack(request, import.folder, import.path) != OK)
+    if (ctl_pack_file(request, SERVICES, import.folder, import.path) != OK)
         return CTL_DID_NOT_HOLD;
-    if (is_installed(import.folder)) {
-        log_line("--centre: %s is an installed pack, which is never edited; name the folder that it was "
-                 "installed from, then run doorstepctl centre install",
-                 import.folder);
+    if (!ctl_may_edit(import.folder))
         return CTL_CALLED_WRONGLY;
-    }
     faults_init(&import.faults);
     status = read_both(&import);
     if (status == OK && request->value[CTL_APPLY] != NULL && feed_plan_changes_anything(import.plan))
@@ -297,7 +266,7 @@ int ctl_services_export(const struct ctl_request *request)
     size_t kept;
     enum status status;
 
-    if (find_pack(request, folder, path) != OK)
+    if (ctl_pack_file(request, SERVICES, folder, path) != OK)
         return CTL_DID_NOT_HOLD;
     faults_init(&faults);
     status = feed_read_pack(path, today(), &faults, &feed);

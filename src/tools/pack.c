@@ -28,6 +28,7 @@ struct pack {
     char hash[VAULT_HASH_CHARS + 1];
 };
 
+static const char *const pack_files[] = {"services.json", "timetable.json", "timetable.example.json"};
 static const char *const pack_folders[] = {"questionnaires", "strings"};
 
 static enum status add_file(struct pack *pack, const char *folder, const char *name, struct faults *faults)
@@ -117,8 +118,8 @@ enum status pack_read(const char *folder, struct faults *faults, struct pack **r
     struct pack *pack = memory_allocate(1, sizeof *pack);
     enum status status = add_file(pack, folder, "centre.json", faults);
 
-    if (status == OK)
-        status = add_file_if_there(pack, folder, "services.json", faults);
+    for (size_t i = 0; i < sizeof pack_files / sizeof pack_files[0] && status == OK; i++)
+        status = add_file_if_there(pack, folder, pack_files[i], faults);
     for (size_t i = 0; i < sizeof pack_folders / sizeof pack_folders[0] && status == OK; i++)
         status = add_folder(pack, folder, pack_folders[i], faults);
     if (status == OK) {

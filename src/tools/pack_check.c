@@ -70,6 +70,8 @@ static void visit_ids(const struct loaded *loaded, const struct key_visitor *vis
         visit(visitor, "handover.%s.title", about->handovers[i].id);
         visit(visitor, "handover.%s.text", about->handovers[i].id);
     }
+    for (size_t i = 0; about->vitamins != NULL && i < about->vitamins->product_count; i++)
+        visit(visitor, "vitamins.product.%s", about->vitamins->products[i].id);
 }
 
 static void visit_services(const struct loaded *loaded, const struct key_visitor *visitor)

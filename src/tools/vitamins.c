@@ -1,0 +1,250 @@
+#include "tools/vitamins.h"
+
+#include <limits.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/log.h"
+#include "base/place.h"
+#include "base/random.h"
+#include "tools/ctl.h"
+
+enum { KEY_BYTES = 37 };
+
+/* --- the pack --- */
+
+enum status vitamins_open_pack(const char *data, struct centre **ret_centre)
+{
+    struct centre *centre = NULL;
+    struct faults faults;
+    char folder[PATH_MAX];
+    enum status status = place_join(data, PLACE_CURRENT_PACK, folder, sizeof folder);
+
+    faults_init(&faults);
+    if (status == OK)
+        status = centre_load(folder, &faults, &centre);
+    faults_finish(&faults);
+    if (status != OK) {
+        log_line("%s: no centre pack can be used; run doorstepctl centre install", data);
+        return status;
+    }
+    if (centre_about(centre)->vitamins == NULL) {
+        log_line("%s: the pack in use gives no vitamins; add \"vitamins\" to its centre.json",
+                 centre_about(centre)->name);
+        centre_destroy(centre);
+        return INVALID;
+    }
+    *ret_centre = centre;
+    return OK;
+}
+
+/* --- by the keeper or by the database --- */
+
+static int64_t now_utc_ms(void)
+{
+    static const struct clock NOW;
+
+    return clock_utc_ms(&NOW);
+}
+
+static enum status say_store(const struct source *source, enum status status)
+{
+    if (status != OK)
+        log_line("the database: %s", store_problem(source->store));
+    return status;
+}
+
+static enum status ask(const struct source *source, enum wire_kind kind, json_t *asked, json_t **ret_answer)
+{
+    const json_t *fields = NULL;
+    json_t *message = NULL;
+    char why[WIRE_WHY_BYTES];
+    enum status status = source_ask(source, kind, asked, &message, &fields, why);
+
+    if (status == OK)
+        *ret_answer = json_deep_copy(fields);
+    else
+        log_line("the keeper: %s", why);
+    json_decref(message);
+    return status;
+}
+
+static const char *state_of(const struct voucher *voucher)
+{
+    if (voucher->state == VOUCHER_HANDED_OVER)
+        return "used";
+    return date_compare(date_of_utc(now_utc_ms()), voucher->until) > 0 ? "old" : "open";
+}
+
+static json_t *look_answer(const struct voucher *voucher)
+{
+    json_t *items = json_array();
+    char until[11];
+
+    for (size_t i = 0; i < voucher->item_count; i++)
+        (void)json_array_append_new(items, json_pack("{s:s, s:s, s:i}", "product", voucher->items[i].product,
+                                                     "terms", vitamins_terms_name(voucher->items[i].terms),
+                                                     "count", voucher->items[i].count));
+    date_write(voucher->until, until);
+    return json_pack("{s:s, s:s, s:o}", "verdict", state_of(voucher), "until", until, "items", items);
+}
+
+enum status vitamins_look(const struct source *source, const char *reference, json_t **ret_answer)
+{
+    struct voucher voucher = {.id = 0};
+    enum status status;
+
+    if (source->store == NULL)
+        return ask(source, WIRE_VOUCHER_LOOK, json_pack("{s:s}", "reference", reference), ret_answer);
+    status = voucher_find(source->store, reference, &voucher);
+    if (status == OK)
+        *ret_answer = look_answer(&voucher);
+    else if (status == NOT_FOUND)
+        *ret_answer = json_pack("{s:s, s:s, s:[]}", "verdict", "none", "until", "", "items");
+    return status == NOT_FOUND ? OK : say_store(source, status);
+}
+
+static enum status give_from_store(const struct source *source, const struct hand_over *hand_over,
+                                   json_t **ret_answer)
+{
+    enum hand_over_verdict verdict = HAND_OVER_NONE;
+    struct voucher voucher = {.id = 0};
+    int missing = 0;
+    enum status status = voucher_hand_over(source->store, hand_over, &verdict, &missing);
+
+    if (status == OK && verdict == HAND_OVER_NO_STOCK)
+        status = voucher_find(source->store, hand_over->reference, &voucher);
+    if (status == OK)
+        *ret_answer = json_pack("{s:s, s:s}", "verdict", hand_over_verdict_name(verdict), "product",
+                                verdict == HAND_OVER_NO_STOCK ? voucher.items[missing].product : "");
+    return say_store(source, status);
+}
+
+enum status vitamins_give(const struct source *source, const char *reference, bool card_seen,
+                          json_t **ret_answer)
+{
+    char key[KEY_BYTES];
+    const struct hand_over hand_over = {
+        .key = key, .reference = reference, .card_seen = card_seen, .now_utc_ms = now_utc_ms()};
+
+    random_uuid(random_system(), key);
+    if (source->store != NULL)
+        return give_from_store(source, &hand_over, ret_answer);
+    return ask(source, WIRE_HAND_OVER,
+               json_pack("{s:s, s:s, s:i, s:i}", "key", key, "reference", reference, "cardSeen",
+                         card_seen ? 1 : 0, "staff", 0),
+               ret_answer);
+}
+
+enum status vitamins_change(const struct source *source, const struct vitamins *vitamins,
+                            enum stock_change change, const struct stock_batch *batch, json_t **ret_answer)
+{
+    char key[KEY_BYTES], expires[11];
+    const char *verdict = "no-product";
+    enum status status = OK;
+
+    random_uuid(random_system(), key);
+    date_write(batch->expires, expires);
+    if (source->store == NULL)
+        return ask(source, WIRE_STOCK_CHANGE,
+                   json_pack("{s:s, s:s, s:s, s:s, s:s, s:i, s:i}", "key", key, "change",
+                             stock_change_name(change), "product", batch->product, "batch", batch->batch,
+                             "expires", expires, "count", batch->count, "staff", 0),
+                   ret_answer);
+    /* As the keeper: what is left of a product that the pack no longer has can be written off. */
+    if (change == STOCK_WRITTEN_OFF || vitamins_find_product(vitamins, batch->product) != NULL) {
+        status = stock_change(source->store, key, change, batch, 0, now_utc_ms());
+        verdict = status == INVALID ? "too-few" : "done";
+    }
+    if (status == INVALID)
+        status = OK;
+    if (status == OK)
+        *ret_answer = json_pack("{s:s}", "verdict", verdict);
+    return say_store(source, status);
+}
+
+/* --- lists --- */
+
+/* Adds the rows after so many. */
+typedef enum status page_reader(const struct source *source, const char *month, size_t after, json_t *rows);
+
+static enum status ask_page(const struct source *source, enum wire_kind kind, json_t *asked, json_t *rows)
+{
+    json_t *items = NULL;
+    enum status status = source_ask_items(source, kind, asked, &items);
+
+    if (status == OK)
+        (void)json_array_extend(rows, items);
+    json_decref(items);
+    return status;
+}
+
+static enum status read_stock(const struct source *source, const char *month, size_t after, json_t *rows)
+{
+    struct stock_batch batches[WIRE_PAGE_ROWS];
+    size_t count = 0;
+    enum status status;
+
+    (void)month;
+    if (source->store == NULL)
+        return ask_page(source, WIRE_STOCK_LIST, json_pack("{s:I}", "after", (json_int_t)after), rows);
+    status = stock_list(source->store, after, batches, WIRE_PAGE_ROWS, &count);
+    for (size_t i = 0; i < count && status == OK; i++) {
+        char expires[11];
+
+        date_write(batches[i].expires, expires);
+        (void)json_array_append_new(rows, json_pack("{s:s, s:s, s:s, s:i}", "product", batches[i].product,
+                                                    "batch", batches[i].batch, "expires", expires, "count",
+                                                    batches[i].count));
+    }
+    return say_store(source, status);
+}
+
+static enum status read_totals(const struct source *source, const char *month, size_t after, json_t *rows)
+{
+    struct vitamins_total totals[WIRE_PAGE_ROWS];
+    struct date date;
+    size_t count = 0;
+    enum status status;
+
+    if (source->store == NULL)
+        return ask_page(source, WIRE_VITAMINS_TOTALS,
+                        json_pack("{s:s, s:I}", "month", month, "after", (json_int_t)after), rows);
+    status = date_read(month, &date);
+    if (status == OK)
+        status = vitamins_totals(source->store, date.year, date.month, after, totals, WIRE_PAGE_ROWS, &count);
+    for (size_t i = 0; i < count && status == OK; i++)
+        (void)json_array_append_new(rows, json_pack("{s:s, s:s, s:I}", "product", totals[i].product, "terms",
+                                                    vitamins_terms_name(totals[i].terms), "packs",
+                                                    (json_int_t)totals[i].packs));
+    return say_store(source, status);
+}
+
+static enum status read_all(const struct source *source, page_reader *read_page, const char *month,
+                            json_t **ret_rows)
+{
+    json_t *rows = json_array();
+    size_t before;
+    enum status status;
+
+    do {
+        before = json_array_size(rows);
+        status = read_page(source, month, before, rows);
+    } while (status == OK && json_array_size(rows) - before == WIRE_PAGE_ROWS);
+    if (status == OK)
+        *ret_rows = rows;
+    else
+        json_decref(rows);
+    return status;
+}
+
+enum status vitamins_read_stock(const struct source *source, json_t **ret_rows)
+{
+    return read_all(source, read_stock, "", ret_rows);
+}
+
+enum status vitamins_read_totals(const struct source *source, const char *month, json_t **ret_rows)
+{
+    return read_all(source, read_totals, month, ret_rows);
+}
