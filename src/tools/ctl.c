@@ -108,7 +108,7 @@ static const struct command {
      TAKES(CTL_DATA) | TAKES(CTL_CENTRE) | TAKES(CTL_JSON), NULL, ctl_fonts_check},
     {"forms", "preview", "draw all pages of a form as one picture, and write the email that it would make",
      TAKES(CTL_CENTRE) | TAKES(CTL_LOCALE) | TAKES(CTL_OUT), "FORM", ctl_forms_preview},
-    {"print", "preview", "draw a slip with made-up values: ticket, waiting, request or service",
+    {"print", "preview", "draw a slip with made-up values: ticket, waiting, request, service or voucher",
      TAKES(CTL_CENTRE) | TAKES(CTL_LOCALE) | TAKES(CTL_WIDTH) | TAKES(CTL_PICTURE), "KIND",
      ctl_print_preview},
     {"printer", "set", "say which printer there is: none, folder, escpos or cups",

@@ -85,6 +85,21 @@ static void visit_services(const struct loaded *loaded, const struct key_visitor
     }
 }
 
+/* What has no name of its own is called as its service is. */
+static void visit_sessions(const struct loaded *loaded, const struct key_visitor *visitor)
+{
+    size_t count;
+    const struct service *services = centre_services(loaded->centre, &count);
+    const struct session *sessions = centre_sessions(loaded->centre, &count);
+
+    for (size_t i = 0; i < count; i++) {
+        const struct session *session = &sessions[i];
+
+        if (session->service < 0 || strcmp(session->name, services[session->service].name) != 0)
+            visit(visitor, "session.%s.name", session->id);
+    }
+}
+
 struct english {
     const struct words *words;
     struct faults *faults;
@@ -251,12 +266,14 @@ static void note_translations(const struct loaded *loaded, const char *language,
 
     visit_ids(loaded, &visitor);
     visit_services(loaded, &visitor);
+    visit_sessions(loaded, &visitor);
     (void)snprintf(file, sizeof file, "strings/%.35s.json", language);
     if (translation.missing > 0)
-        faults_add(notes, file, 0,
-                   "%zu of %zu words of services, areas, hand-overs and what is not offered are shown in "
-                   "English, first \"%s\"; have them translated",
-                   translation.missing, translation.wanted, translation.first);
+        faults_add(
+            notes, file, 0,
+            "%zu of %zu words of services, sessions, areas, hand-overs and what is not offered are shown "
+            "in English, first \"%s\"; have them translated",
+            translation.missing, translation.wanted, translation.first);
 }
 
 enum status pack_look_over(const char *folder, struct date today, struct faults *ret_notes)

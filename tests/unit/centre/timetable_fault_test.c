@@ -172,7 +172,8 @@ static const struct {
      "{ \"url\": \"urn:doorstep:then\", \"valueString\": \"screen:home\" }],",
      "assets/questionnaires/sign-up.json:1: the file is what families sign up with, so it cannot be local"},
     {SIGN_UP, "\"code\": \"12\"", "\"code\": \"13\"",
-     "assets/questionnaires/sign-up.json:9: /item/0 tells \"adults\" (urn:doorstep:tells), but the code of its "
+     "assets/questionnaires/sign-up.json:9: /item/0 tells \"adults\" (urn:doorstep:tells), but the code of "
+     "its "
      "option \"13\" is not a number from 0 to 12"},
     {SIGN_UP, "\"code\": \"12\"", "\"code\": \"two\"",
      "assets/questionnaires/sign-up.json:9: /item/0 tells \"adults\" (urn:doorstep:tells), but the code"},
