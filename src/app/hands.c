@@ -269,10 +269,22 @@ enum status hands_type(struct hands *hands, const char *id, const char *text)
     return status;
 }
 
+static void press_real(struct hands *hands, SDL_Keycode code)
+{
+    SDL_Event event;
+
+    memset(&event, 0, sizeof event);
+    event.type = SDL_KEYDOWN;
+    event.key.keysym.sym = code;
+    (void)SDL_PushEvent(&event);
+    event.type = SDL_KEYUP;
+    (void)SDL_PushEvent(&event);
+    hands->pump(hands->kiosk);
+}
+
 enum status hands_key(struct hands *hands, const char *name)
 {
     char id[ID_BYTES];
-    SDL_Event event;
     SDL_Keycode code;
 
     look(hands);
@@ -284,18 +296,13 @@ enum status hands_key(struct hands *hands, const char *name)
         (void)snprintf(hands->problem, sizeof hands->problem, "wanted a key named %s, found none", name);
         return NOT_FOUND;
     }
-    memset(&event, 0, sizeof event);
-    event.type = SDL_KEYDOWN;
-    event.key.keysym.sym = code;
-    (void)SDL_PushEvent(&event);
-    event.type = SDL_KEYUP;
-    (void)SDL_PushEvent(&event);
-    hands->pump(hands->kiosk);
+    press_real(hands, code);
     return OK;
 }
 
 enum status hands_scan(struct hands *hands, const char *text)
 {
+    look(hands);
     for (size_t offset = 0; text[offset] != '\0';) {
         size_t next = code_point_end(text, offset);
         SDL_Event event;
@@ -306,8 +313,8 @@ enum status hands_scan(struct hands *hands, const char *text)
         (void)SDL_PushEvent(&event);
         offset = next;
     }
-    hands->pump(hands->kiosk);
-    return hands_key(hands, "Return");
+    press_real(hands, SDLK_RETURN); /* at once: a scanner does not look up first */
+    return OK;
 }
 
 /* --- answers --- */

@@ -183,7 +183,7 @@ static void move_focus(struct kiosk *kiosk, bool back)
     }
 }
 
-/* Enter does what a touch of the focused node would; in a text box it goes on to the next page. */
+/* Enter does what a touch of the focused node would; in a text box it goes on. */
 static void press_enter(struct kiosk *kiosk)
 {
     size_t index = focused_index(kiosk);
@@ -195,8 +195,8 @@ static void press_enter(struct kiosk *kiosk)
         struct ui_action action = node->action;
 
         kiosk_act(kiosk, &action);
-    } else if (kiosk->visit.screen == SCREEN_QUESTION) {
-        kiosk_carry_out(kiosk, visit_next(&kiosk->visit));
+    } else {
+        kiosk_carry_out(kiosk, screens_enter(&kiosk->visit));
     }
 }
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "app/pack.h"
+#include "app/slips.h"
 #include "base/date.h"
 #include "base/log.h"
 #include "base/memory.h"
@@ -127,6 +128,8 @@ static void take_booking(struct kiosk *kiosk)
         clerk_forget_reservation(kiosk->clerk);
     kiosk_carry_out(kiosk, visit_booked(&kiosk->visit, booking->verdict, booking->reference, booking->code,
                                         booking->position, booking->waiting));
+    if (kiosk->visit.sign_up.verdict == VERDICT_BOOKED)
+        slips_write_event(kiosk, kiosk->visit.sign_up.event);
     memory_wipe_stack();
 }
 

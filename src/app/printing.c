@@ -16,6 +16,8 @@ struct printing {
     struct printer *printer;
     unsigned job;
     bool is_on_its_way;
+    bool is_next;       /* as soon as the printer is free, the page that shows */
+    enum screen screen; /* whose slip is on its way */
 };
 
 static void read_settings(struct printing *printing, const char *data)
@@ -87,31 +89,52 @@ void printing_start(struct printing *printing, struct kiosk *kiosk)
 
     if (printing->printer == NULL)
         return;
+    printing->is_next = printer_wait_ms(printing->printer) >= 0; /* it is busy with what came before */
+    if (printing->is_next)
+        return;
+    printing->screen = visit_page(&kiosk->visit);
     status = print(printing, kiosk, &kind);
     printing->is_on_its_way = status == OK;
     if (status == OK)
         return;
     log_line("printer: a %s was not printed: %s", kind, status_name(status));
-    visit_printed(&kiosk->visit, SLIP_FAILED, printer_code(status == BUSY ? PRINTER_BUSY : PRINTER_STOPPED));
+    visit_printed(&kiosk->visit, SLIP_FAILED, printer_code(PRINTER_STOPPED));
+}
+
+/* Whoever has turned the page is not told of the one before. */
+static bool tell(const struct printing *printing, struct kiosk *kiosk, const struct printer_news *news)
+{
+    bool is_done = news->state == PRINTER_DONE;
+
+    if (!is_done)
+        log_line("printer: a slip was not printed: %s: look the code up in README.md",
+                 printer_code(news->cause));
+    if (visit_page(&kiosk->visit) != printing->screen || printing->is_next)
+        return false;
+    visit_printed(&kiosk->visit,
+                  is_done                       ? SLIP_PRINTED
+                  : news->state == PRINTER_HALF ? SLIP_HALF
+                                                : SLIP_FAILED,
+                  is_done ? "" : printer_code(news->cause));
+    return true;
 }
 
 bool printing_step(struct printing *printing, struct kiosk *kiosk)
 {
     struct printer_news news;
+    bool is_told = false;
 
-    if (printing->printer == NULL || !printer_step(printing->printer, &news) || !printing->is_on_its_way ||
-        news.job != printing->job)
+    if (printing->printer == NULL)
         return false;
-    printing->is_on_its_way = false;
-    if (news.state != PRINTER_DONE)
-        log_line("printer: a slip was not printed: %s: look the code up in README.md",
-                 printer_code(news.cause));
-    visit_printed(&kiosk->visit,
-                  news.state == PRINTER_DONE   ? SLIP_PRINTED
-                  : news.state == PRINTER_HALF ? SLIP_HALF
-                                               : SLIP_FAILED,
-                  news.state == PRINTER_DONE ? "" : printer_code(news.cause));
-    return true;
+    if (printer_step(printing->printer, &news) && printing->is_on_its_way && news.job == printing->job) {
+        printing->is_on_its_way = false;
+        is_told = tell(printing, kiosk, &news);
+    }
+    if (printing->is_next && printer_wait_ms(printing->printer) < 0) {
+        printing_start(printing, kiosk);
+        is_told = true;
+    }
+    return is_told;
 }
 
 void printing_leave(struct printing *printing)
@@ -119,6 +142,7 @@ void printing_leave(struct printing *printing)
     if (printing->printer != NULL && printing->is_on_its_way)
         printer_cancel(printing->printer, printing->job);
     printing->is_on_its_way = false;
+    printing->is_next = false;
 }
 
 int printing_wait_ms(const struct printing *printing)

@@ -4,10 +4,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/log.h"
 #include "base/memory.h"
+#include "print/event.h"
 #include "screens/screens.h"
 
-enum { KEY_BYTES = 160 };
+enum { KEY_BYTES = 160, MS_PER_MINUTE = 60000 };
 
 static struct slip slip_in(const struct kiosk *kiosk, const char *language, bool is_copy)
 {
@@ -98,17 +100,21 @@ static void add_names(const struct kiosk *kiosk, const char *language, const str
     ticket->bring = named(kiosk, language, "service", service->key, "bring", NULL);
 }
 
-static enum status make_ticket(const struct kiosk *kiosk, const struct ticket_parts *parts,
-                               struct paper *ret_paper)
+static const char *language_of(const struct kiosk *kiosk, const struct ticket_parts *parts)
+{
+    return parts->language != NULL ? parts->language : kiosk->visit.language;
+}
+
+/* Borrows `days`, which has room for a course, as long as the ticket is used. */
+static struct slip_ticket fill_ticket(const struct kiosk *kiosk, const struct ticket_parts *parts,
+                                      struct date days[SESSION_COURSE_DATES_MAX])
 {
     const struct schedule_closures *closures = &centre_about(kiosk->centre)->closures;
-    struct date days[SESSION_COURSE_DATES_MAX];
-    const char *language = parts->language != NULL ? parts->language : kiosk->visit.language;
-    struct slip slip = slip_in(kiosk, language, parts->is_copy);
+    const struct session_date *date = parts->date;
     size_t count = 0;
     const struct session *session = &centre_sessions(kiosk->centre, &count)[parts->session];
     struct slip_ticket ticket = {
-        .begins_utc_ms = session_begins_utc_ms(session, closures, parts->date),
+        .begins_utc_ms = session_begins_utc_ms(session, closures, date),
         .phone = desk_phone(kiosk),
         .holder = parts->holder,
         .adults = parts->adults,
@@ -120,22 +126,30 @@ static enum status make_ticket(const struct kiosk *kiosk, const struct ticket_pa
         .is_example = session->is_example,
     };
 
-    if (parts->date->closes >= 0)
-        ticket.ends_utc_ms =
-            ticket.begins_utc_ms + (int64_t)(parts->date->closes - parts->date->opens) * 60000;
+    if (date->closes >= 0)
+        ticket.ends_utc_ms = ticket.begins_utc_ms + (int64_t)(date->closes - date->opens) * MS_PER_MINUTE;
     if (session->kind == SESSION_COURSE) {
         ticket.day_count = session_course_days(session, closures, days, SESSION_COURSE_DATES_MAX);
         ticket.days = days;
     }
-    add_place(session, parts->date, &ticket);
-    add_names(kiosk, language, session, &ticket);
+    add_place(session, date, &ticket);
+    add_names(kiosk, language_of(kiosk, parts), session, &ticket);
+    return ticket;
+}
+
+static enum status make_ticket(const struct kiosk *kiosk, const struct ticket_parts *parts,
+                               struct paper *ret_paper)
+{
+    struct date days[SESSION_COURSE_DATES_MAX];
+    struct slip slip = slip_in(kiosk, language_of(kiosk, parts), parts->is_copy);
+    struct slip_ticket ticket = fill_ticket(kiosk, parts, days);
+
     return slip_ticket(&slip, &ticket, ret_paper);
 }
 
-static enum status make_new_ticket(const struct kiosk *kiosk, struct paper *ret_paper)
+static struct ticket_parts new_ticket(const struct visit *visit)
 {
-    const struct visit *visit = &kiosk->visit;
-    struct ticket_parts parts = {
+    return (struct ticket_parts){
         .session = visit->sign_up.session,
         .date = &visit->sign_up.date,
         .reference = visit->reference,
@@ -145,8 +159,35 @@ static enum status make_new_ticket(const struct kiosk *kiosk, struct paper *ret_
         .children = visit->sign_up.children,
         .position = visit->sign_up.verdict == VERDICT_WAITING ? visit->sign_up.position : 0,
     };
+}
+
+static enum status make_new_ticket(const struct kiosk *kiosk, struct paper *ret_paper)
+{
+    struct ticket_parts parts = new_ticket(&kiosk->visit);
 
     return make_ticket(kiosk, &parts, ret_paper);
+}
+
+void slips_write_event(const struct kiosk *kiosk, char ret_event[VISIT_EVENT_BYTES])
+{
+    struct ticket_parts parts = new_ticket(&kiosk->visit);
+    struct date days[SESSION_COURSE_DATES_MAX];
+    struct slip_ticket ticket = fill_ticket(kiosk, &parts, days);
+    struct event event = {.reference = ticket.reference,
+                          .made_utc_ms = ticket.made_utc_ms,
+                          .begins_utc_ms = ticket.begins_utc_ms,
+                          .ends_utc_ms = ticket.ends_utc_ms,
+                          .summary = ticket.name.text,
+                          .place = ticket.place,
+                          .address = ticket.address};
+    struct strbuf text;
+
+    strbuf_init(&text, EVENT_BYTES_MAX);
+    if (event_write(&event, &text) != OK)
+        log_line("ticket: its date could not be written for a calendar: look at the session's name");
+    else
+        (void)snprintf(ret_event, VISIT_EVENT_BYTES, "%s", strbuf_text(&text));
+    strbuf_finish(&text);
 }
 
 static enum status make_old_ticket(const struct kiosk *kiosk, struct paper *ret_paper)
@@ -333,7 +374,7 @@ enum status slips_make(const struct kiosk *kiosk, struct paper *ret_paper, const
     const struct visit *visit = &kiosk->visit;
 
     *ret_kind = "slip";
-    switch (visit->screen) {
+    switch (visit_page(visit)) {
     case SCREEN_DONE:
         *ret_kind = visit->sign_up.is_under_way ? "ticket" : "request";
         return visit->sign_up.is_under_way ? make_new_ticket(kiosk, ret_paper)

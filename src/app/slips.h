@@ -9,4 +9,7 @@
  * page, FULL. Owns: the caller, paper_finish, also when it fails. */
 enum status slips_make(const struct kiosk *kiosk, struct paper *ret_paper, const char **ret_kind) MUST_CHECK;
 
+/* The session that was signed up for, for a phone's calendar. "" when it cannot be written. */
+void slips_write_event(const struct kiosk *kiosk, char ret_event[VISIT_EVENT_BYTES]);
+
 #endif

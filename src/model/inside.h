@@ -7,6 +7,15 @@
 /* Turns to a page: its first part, no problem on it. */
 void model_show(struct visit *visit, enum screen screen);
 
+/* Whether it stands over another page, which is `below`. */
+bool model_stands_over(enum screen screen);
+
+/* From the page that asks for the PIN back to where "Staff" was touched. Returns the effects. */
+int model_leave_staff(struct visit *visit);
+
+/* The same, but what somebody has opened over the page stays open. */
+void model_show_below(struct visit *visit, enum screen screen);
+
 /* Shows that date of a session again, or where it is in the list no more, the list. Returns which. */
 enum screen model_find_session(struct visit *visit, size_t session, const struct session_date *date);
 

@@ -45,8 +45,10 @@ int visit_scanned(struct visit *visit, const char *text)
         typing_focus(visit, visit->page, -1, SIZE_MAX);
         return visit_next(visit);
     }
-    if (visit->screen != SCREEN_STAFF_VITAMINS && visit->screen != SCREEN_STAFF_TICKET)
+    if (!visit_staff_may_look(visit))
         return EFFECT_NONE;
     (void)snprintf(visit->staff.code, sizeof visit->staff.code, "%s", reference);
+    if (visit->typing.item == TYPING_STAFF_CODE)
+        typing_focus(visit, TYPING_STAFF_CODE, -1, SIZE_MAX);
     return visit_staff_look(visit);
 }

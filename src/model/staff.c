@@ -18,24 +18,64 @@ static void forget_found(struct visit_staff *staff)
     memory_wipe(staff->ticket_code, sizeof staff->ticket_code);
     memory_wipe(staff->ticket_name, sizeof staff->ticket_name);
     staff->item_count = 0;
+    staff->voucher = STAFF_VOUCHER_OPEN;
     staff->card_seen = false;
     staff->result = STAFF_NOT_DONE;
     staff->problem = STAFF_FINE;
 }
 
+/* The page, whatever stands over it. */
+static enum screen page_of(const struct visit *visit)
+{
+    return model_stands_over(visit->screen) ? visit->below : visit->screen;
+}
+
+static void show(struct visit *visit, enum screen screen)
+{
+    typing_leave(visit);
+    if (model_stands_over(visit->screen))
+        visit->below = screen;
+    else
+        model_show(visit, screen);
+}
+
+bool visit_is_for_staff(const struct visit *visit)
+{
+    switch (page_of(visit)) {
+    case SCREEN_STAFF_UNLOCK:
+    case SCREEN_STAFF:
+    case SCREEN_STAFF_VITAMINS:
+    case SCREEN_STAFF_TICKET:
+        return true;
+    default:
+        return false;
+    }
+}
+
 /* --- who is it? --- */
 
-void visit_open_staff(struct visit *visit)
+int visit_open_staff(struct visit *visit)
 {
-    visit_set_language(visit, "en");
-    (void)model_drop_flow(visit);
-    if (visit->staff.is_open) {
-        visit_go(visit, SCREEN_STAFF);
-        return;
-    }
+    char language[VISIT_TAG_BYTES];
+    int effects = model_drop_flow(visit);
+
+    memcpy(language, visit->language, sizeof language);
     memory_wipe(&visit->staff, sizeof visit->staff);
+    memcpy(visit->staff.language_before, language, sizeof language);
+    visit_set_language(visit, "en");
     visit_go(visit, SCREEN_STAFF_UNLOCK);
     typing_focus(visit, TYPING_STAFF_NUMBER, -1, 0);
+    return effects;
+}
+
+/* Whoever touched "Staff" by mistake finds her own language again. */
+int model_leave_staff(struct visit *visit)
+{
+    if (visit->staff.language_before[0] != '\0')
+        visit_set_language(visit, visit->staff.language_before);
+    visit_go_back(visit);
+    memory_wipe(&visit->staff, sizeof visit->staff);
+    return EFFECT_LOCK;
 }
 
 static bool is_number(const char *text, size_t least, size_t most)
@@ -68,17 +108,17 @@ void visit_unlocked(struct visit *visit, enum staff_problem problem, int wait_mi
 
     memory_wipe(staff->pin, sizeof staff->pin);
     staff->is_busy = false;
+    if (page_of(visit) != SCREEN_STAFF_UNLOCK)
+        return;
     staff->problem = problem;
     staff->wait_minutes = wait_minutes;
     staff->is_open = problem == STAFF_FINE;
-    if (visit->screen != SCREEN_STAFF_UNLOCK)
-        return;
     if (!staff->is_open) {
         typing_focus(visit, TYPING_STAFF_PIN, -1, 0);
         return;
     }
-    typing_leave(visit);
-    model_show(visit, SCREEN_STAFF);
+    visit->trail_length = 0;
+    show(visit, SCREEN_STAFF);
 }
 
 int visit_lock(struct visit *visit)
@@ -90,15 +130,27 @@ int visit_lock(struct visit *visit)
 void visit_staff_locked(struct visit *visit)
 {
     memory_wipe(&visit->staff, sizeof visit->staff);
+    visit->staff.problem = STAFF_LOCKED;
     visit->trail_length = 0;
-    visit_go(visit, SCREEN_STAFF_UNLOCK);
+    show(visit, SCREEN_STAFF_UNLOCK);
     typing_focus(visit, TYPING_STAFF_NUMBER, -1, 0);
+}
+
+static bool has_found(const struct visit_staff *staff)
+{
+    return staff->item_count > 0 || staff->ticket.reference[0] != '\0';
 }
 
 void visit_staff_unknown(struct visit *visit, const char *code)
 {
-    visit->staff.is_busy = false;
-    memory_wipe(visit->staff.pin, sizeof visit->staff.pin);
+    struct visit_staff *staff = &visit->staff;
+
+    staff->is_busy = false;
+    memory_wipe(staff->pin, sizeof staff->pin);
+    if (visit->typing.item == TYPING_STAFF_PIN)
+        typing_focus(visit, TYPING_STAFF_PIN, -1, 0);
+    if (!has_found(staff))
+        memory_wipe(staff->reference, sizeof staff->reference);
     visit_keeper_seen(visit, code);
 }
 
@@ -108,21 +160,36 @@ void visit_open_staff_page(struct visit *visit, enum screen screen)
 {
     if (!visit->staff.is_open)
         return;
+    visit->keeper_trouble[0] = '\0';
+    visit_go(visit, screen);
+    visit_begin_staff_code(visit);
+}
+
+void visit_begin_staff_code(struct visit *visit)
+{
     forget_found(&visit->staff);
     memory_wipe(visit->staff.code, sizeof visit->staff.code);
-    visit_go(visit, screen);
     typing_focus(visit, TYPING_STAFF_CODE, -1, 0);
+}
+
+/* While a ticket comes out of the printer, its page stays. */
+bool visit_staff_may_look(const struct visit *visit)
+{
+    bool is_printing = visit->screen == SCREEN_STAFF_TICKET && visit->slip == SLIP_PRINTING;
+
+    return (visit->screen == SCREEN_STAFF_VITAMINS || visit->screen == SCREEN_STAFF_TICKET) &&
+           !visit->staff.is_busy && !is_printing;
 }
 
 int visit_staff_look(struct visit *visit)
 {
     struct visit_staff *staff = &visit->staff;
-    bool is_there = visit->screen == SCREEN_STAFF_VITAMINS || visit->screen == SCREEN_STAFF_TICKET;
     char reference[REFERENCE_CHARS + 1];
 
-    if (!is_there || staff->is_busy)
+    if (!visit_staff_may_look(visit))
         return EFFECT_NONE;
     forget_found(staff);
+    visit->slip = visit->screen == SCREEN_STAFF_TICKET ? SLIP_NONE : visit->slip;
     visit->keeper_trouble[0] = '\0';
     if (!model_read_reference(staff->code, reference)) {
         staff->problem = STAFF_NO_CODE;
@@ -138,6 +205,8 @@ void visit_staff_found(struct visit *visit, const struct visit_staff *found)
     struct visit_staff *staff = &visit->staff;
 
     staff->is_busy = false;
+    if (staff->reference[0] == '\0')
+        return; /* she has gone to another page meanwhile */
     staff->problem = found->problem;
     if (found->problem != STAFF_FINE) {
         memory_wipe(staff->reference, sizeof staff->reference);
@@ -187,7 +256,24 @@ int visit_hand_over(struct visit *visit)
 
 void visit_handed_over(struct visit *visit, enum staff_result result, int short_product)
 {
-    visit->staff.is_busy = false;
-    visit->staff.result = result;
-    visit->staff.short_product = short_product;
+    struct visit_staff *staff = &visit->staff;
+
+    staff->is_busy = false;
+    if (staff->reference[0] == '\0')
+        return; /* she has gone to another page meanwhile */
+    staff->result = result;
+    staff->short_product = short_product;
+    if (result == STAFF_NOT_DONE) {
+        forget_found(staff);
+        staff->problem = STAFF_NONE;
+    }
+    if (result == STAFF_USED)
+        staff->voucher = STAFF_VOUCHER_USED;
+    if (result == STAFF_OLD)
+        staff->voucher = STAFF_VOUCHER_OLD;
+    if (result != STAFF_HANDED_OVER)
+        return;
+    memory_wipe(staff->code, sizeof staff->code); /* the next one may be scanned or typed */
+    if (visit->screen == SCREEN_STAFF_VITAMINS)
+        typing_focus(visit, TYPING_STAFF_CODE, -1, 0);
 }

@@ -67,7 +67,10 @@ void visit_ticket_found(struct visit *visit, const struct visit_ticket *ticket)
 {
     bool is_found = ticket->verdict != VERDICT_NONE && ticket->verdict != VERDICT_TOO_MANY;
 
-    if (visit->screen != SCREEN_TICKET_CODE || !visit->ticket.is_busy)
+    if (!visit->ticket.is_busy)
+        return;
+    visit->ticket.is_busy = false;
+    if (visit->screen != SCREEN_TICKET_CODE)
         return; /* she has gone elsewhere meanwhile */
     visit->ticket = *ticket;
     visit->ticket.is_busy = false;

@@ -53,8 +53,11 @@ static bool wants_number_pad(const struct visit *visit)
                             (visit->typing.part >= 0 && visit->typing.part != ANSWER_MONTH));
 }
 
+/* Addresses, and codes from paper, are written so in every language. */
 static bool wants_latin(const struct flow_item *item)
 {
+    if (item != NULL && item->tells != NULL && strcmp(item->tells, "vitamins-slip") == 0)
+        return true;
     return item != NULL && (item->format == FLOW_EMAIL || item->format == FLOW_POSTCODE);
 }
 
@@ -83,6 +86,8 @@ static bool wants_capital(const struct visit *visit)
     const char *text = typing_text(visit);
     size_t caret = visit->typing.caret;
 
+    if (visit->typing.item == TYPING_STAFF_CODE)
+        return true; /* as on the paper */
     if (item == NULL || item->type == FLOW_INTEGER || visit->typing.part >= 0 || item->format == FLOW_EMAIL)
         return false;
     if (item->format == FLOW_POSTCODE)

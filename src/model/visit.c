@@ -81,16 +81,21 @@ const struct language *visit_language(const struct visit *visit)
     return words_find_language(visit->house->words, visit->language);
 }
 
-static bool stands_over(enum screen screen)
+bool model_stands_over(enum screen screen)
 {
     return screen == SCREEN_LANGUAGE || screen == SCREEN_DISPLAY || screen == SCREEN_LEAVE_WARNING;
+}
+
+enum screen visit_page(const struct visit *visit)
+{
+    return model_stands_over(visit->screen) ? visit->below : visit->screen;
 }
 
 void visit_open_over(struct visit *visit, enum screen screen)
 {
     if (visit->screen == screen)
         return;
-    if (!stands_over(visit->screen))
+    if (!model_stands_over(visit->screen))
         visit->below = visit->screen;
     visit->screen = screen;
     visit->part = 0;
@@ -98,7 +103,7 @@ void visit_open_over(struct visit *visit, enum screen screen)
 
 void visit_close_over(struct visit *visit)
 {
-    if (stands_over(visit->screen))
+    if (model_stands_over(visit->screen))
         visit->screen = visit->below;
     visit->part = visit->typing.item != TYPING_NOTHING ? -1 : 0;
 }
@@ -109,8 +114,17 @@ void model_show(struct visit *visit, enum screen screen)
     visit->part = 0;
     visit->problem_item = -1;
     visit->problem = FLOW_FINE;
-    if (visit->slip != SLIP_PRINTING)
+    visit->slip = SLIP_NONE;
+}
+
+void model_show_below(struct visit *visit, enum screen screen)
+{
+    if (model_stands_over(visit->screen)) {
+        visit->below = screen;
         visit->slip = SLIP_NONE;
+    } else {
+        model_show(visit, screen);
+    }
 }
 
 /* --- pages outside the flows, and the way back --- */
@@ -243,10 +257,7 @@ int visit_stored(struct visit *visit, const char *reference)
     visit->trail_length = 0;
     visit->sending = SENDING_NOT;
     typing_leave(visit);
-    if (stands_over(visit->screen))
-        visit->below = SCREEN_DONE;
-    else
-        model_show(visit, SCREEN_DONE);
+    model_show_below(visit, SCREEN_DONE);
     return EFFECT_NEW_ACT;
 }
 
@@ -270,7 +281,7 @@ bool visit_is_started(const struct visit *visit)
 
 int visit_print(struct visit *visit)
 {
-    if (!visit->house->has_printer || visit->slip == SLIP_PRINTING)
+    if (!visit->house->has_printer || visit->slip == SLIP_PRINTING) /* a second touch */
         return EFFECT_NONE;
     visit->slip = SLIP_PRINTING;
     return EFFECT_PRINT;

@@ -27,6 +27,7 @@ enum {
     VISIT_OFFER_MAX = 400,
     VISIT_TRAIL_MAX = 12,
     VISIT_SESSIONS_MAX = 120,
+    VISIT_EVENT_BYTES = 400,
     TICKET_CODE_CHARS = 6,
     TICKET_CODE_BYTES = 32, /* as typed, with spaces and own digits */
 };
@@ -167,8 +168,9 @@ struct visit_sign_up {
     char code[TICKET_CODE_CHARS + 1];
     int position; /* on the waiting list, from 1 */
     int children, adults;
-    char name[ANSWER_TEXT_BYTES]; /* for the ticket */
-    bool has_phone;               /* one was given */
+    char name[ANSWER_TEXT_BYTES];  /* for the ticket */
+    bool has_phone;                /* one was given */
+    char event[VISIT_EVENT_BYTES]; /* for a phone's calendar; app writes it once a place is booked */
 };
 
 /* Somebody's ticket, found by its code. */
@@ -214,6 +216,7 @@ enum { STAFF_NUMBER_BYTES = 8, STAFF_PIN_BYTES = 24, STAFF_CODE_BYTES = 48, STAF
 struct visit_staff {
     char number[STAFF_NUMBER_BYTES]; /* as typed, in any digits' ASCII form */
     char pin[STAFF_PIN_BYTES];
+    char language_before[VISIT_TAG_BYTES]; /* the visit's, until it became theirs */
     bool is_open;
     bool is_busy; /* the keeper was asked, and has not answered yet */
     enum staff_problem {
@@ -221,6 +224,7 @@ struct visit_staff {
         STAFF_INCOMPLETE, /* number or PIN is missing */
         STAFF_WRONG,
         STAFF_WAIT,    /* too many tries: `wait_minutes` */
+        STAFF_LOCKED,  /* nothing was done for a while: both are asked again */
         STAFF_NO_CODE, /* what was typed or scanned is no reference */
         STAFF_NONE,    /* there is no such voucher, or ticket */
     } problem;
@@ -329,6 +333,9 @@ void visit_set_language(struct visit *visit, const char *tag);
 void visit_open_over(struct visit *visit, enum screen screen);
 void visit_close_over(struct visit *visit);
 
+/* The page that shows, or that a page over it will close to. */
+enum screen visit_page(const struct visit *visit);
+
 /* To a page outside the flows, and back to the one before it. */
 void visit_go(struct visit *visit, enum screen screen);
 void visit_go_back(struct visit *visit);
@@ -399,12 +406,15 @@ int visit_voucher_made(struct visit *visit, const char *reference, struct date u
 void visit_vitamins_unknown(struct visit *visit, const char *code); /* the keeper does not answer */
 
 /* Staff. Their pages are in English; the keeper knows who is there, and for how long. */
-void visit_open_staff(struct visit *visit); /* asks for number and PIN, unless that was given */
+bool visit_is_for_staff(const struct visit *visit); /* the page that shows, or the one below it */
+int visit_open_staff(struct visit *visit);          /* asks for number and PIN */
 int visit_unlock(struct visit *visit);
 void visit_unlocked(struct visit *visit, enum staff_problem problem, int wait_minutes);
 int visit_lock(struct visit *visit);
 void visit_open_staff_page(struct visit *visit, enum screen screen); /* STAFF_VITAMINS or STAFF_TICKET */
-int visit_staff_look(struct visit *visit);                           /* at the code that was typed */
+void visit_begin_staff_code(struct visit *visit);                    /* the box is emptied for the next one */
+bool visit_staff_may_look(const struct visit *visit);
+int visit_staff_look(struct visit *visit); /* at the code that was typed */
 bool visit_staff_wants_card(const struct visit *visit);
 void visit_card_seen(struct visit *visit, bool is_seen);
 int visit_hand_over(struct visit *visit);

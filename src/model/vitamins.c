@@ -129,14 +129,14 @@ int visit_make_voucher(struct visit *visit)
 
 int visit_voucher_made(struct visit *visit, const char *reference, struct date until)
 {
-    if (visit->screen != SCREEN_VITAMINS)
-        return EFFECT_NONE; /* she has gone elsewhere meanwhile; it is worth nothing until it is handed over
-                             */
     visit->vitamins.is_busy = false;
+    /* She has gone elsewhere meanwhile; it is worth nothing until it is handed over. */
+    if (visit_page(visit) != SCREEN_VITAMINS)
+        return EFFECT_NONE;
     visit->vitamins.until = until;
     (void)snprintf(visit->vitamins.reference, sizeof visit->vitamins.reference, "%s", reference);
     visit->trail_length = 0;
-    model_show(visit, SCREEN_VOUCHER);
+    model_show_below(visit, SCREEN_VOUCHER);
     return visit_print(visit);
 }
 

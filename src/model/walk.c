@@ -315,6 +315,8 @@ int visit_back(struct visit *visit)
         if (page >= 0)
             model_show_page(visit, page);
         break;
+    case SCREEN_STAFF_UNLOCK:
+        return model_leave_staff(visit);
     default:
         visit_go_back(visit);
         break;

@@ -35,6 +35,7 @@ Suite *visit_suite(void);
 Suite *family_suite(void);
 Suite *offer_suite(void);
 Suite *sessions_suite(void);
+Suite *vitamins_suite(void);
 Suite *walk_suite(void);
 
 #endif
