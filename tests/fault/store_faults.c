@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "base/memory.h"
+#include "booking_scenario.h"
 #include "faulty_disk.h"
 #include "store_scenario.h"
 
@@ -31,7 +32,13 @@ static const struct failure {
     {DISK_SYNC, SQLITE_IOERR_FSYNC}, {DISK_TRUNCATE, SQLITE_IOERR_TRUNCATE},
 };
 
+static const struct scenario {
+    void (*run)(struct store *store, struct report *report);
+    void (*verify)(struct store *store, struct report *report);
+} of_outbox = {scenario_run, scenario_verify}, of_bookings = {bookings_run, bookings_verify};
+
 struct trial {
+    const struct scenario *scenario;
     const struct failure *failure;
     int nth; /* 0: none fails */
     bool sticky;
@@ -111,12 +118,12 @@ static void live(const struct trial *trial)
         disk_fail(trial->failure->operation, trial->nth, trial->failure->result, trial->sticky);
     else
         disk_mend();
-    scenario_run(store, &shared->report);
+    trial->scenario->run(store, &shared->report);
     for (int i = 0; i < DISK_OPERATIONS; i++)
         shared->counts[i] = disk_count((enum disk_operation)i);
     if (trial->ending == STAYS_ALIVE) {
         disk_mend();
-        scenario_verify(store, &shared->report);
+        trial->scenario->verify(store, &shared->report);
     } else if (trial->ending != IS_KILLED) {
         disk_cut_power(trial->ending == LOSES_POWER ? 0 : 50);
     }
@@ -140,7 +147,7 @@ static void check_trial(const struct trial *trial)
     if (store == NULL)
         (void)snprintf(report->problem, sizeof report->problem, "it cannot be opened afterwards");
     else if (report->problem[0] == '\0' && trial->ending != STAYS_ALIVE) /* which verified itself */
-        scenario_verify(store, report);
+        trial->scenario->verify(store, report);
     store_close(store);
     /* One failure is mended by trying again, and nobody notices it. */
     if (report->problem[0] == '\0' && report->refused > 0 && !trial->sticky)
@@ -152,10 +159,11 @@ static void check_trial(const struct trial *trial)
     empty_folder();
 }
 
-static int operations_of(const struct failure *failure, enum moment moment)
+static int operations_of(const struct scenario *scenario, const struct failure *failure, enum moment moment)
 {
     /* Opening: more than it ever needs. */
-    struct trial whole = {.failure = failure, .moment = WHILE_WORKING, .ending = IS_KILLED};
+    struct trial whole = {
+        .scenario = scenario, .failure = failure, .moment = WHILE_WORKING, .ending = IS_KILLED};
 
     if (moment == WHILE_OPENING)
         return 40;
@@ -163,13 +171,14 @@ static int operations_of(const struct failure *failure, enum moment moment)
     return shared->counts[failure->operation];
 }
 
-static void check_fault(const struct failure *failure, enum moment moment)
+static void check_fault(const struct scenario *scenario, const struct failure *failure, enum moment moment)
 {
-    int operations = operations_of(failure, moment);
+    int operations = operations_of(scenario, failure, moment);
 
     for (int nth = 1; nth <= operations; nth++) {
         for (int kind = 0; kind < 2 * ENDINGS; kind++) {
-            struct trial trial = {.failure = failure,
+            struct trial trial = {.scenario = scenario,
+                                  .failure = failure,
                                   .nth = nth,
                                   .sticky = kind % 2 == 1,
                                   .moment = moment,
@@ -185,20 +194,27 @@ static void check_fault(const struct failure *failure, enum moment moment)
 
 START_TEST(what_fails_while_working_loses_nothing)
 {
-    check_fault(&failures[_i], WHILE_WORKING);
+    check_fault(&of_outbox, &failures[_i], WHILE_WORKING);
+}
+END_TEST
+
+START_TEST(what_fails_while_booking_sells_no_place_twice)
+{
+    check_fault(&of_bookings, &failures[_i], WHILE_WORKING);
 }
 END_TEST
 
 START_TEST(what_fails_while_opening_loses_nothing)
 {
-    check_fault(&failures[_i], WHILE_OPENING);
+    check_fault(&of_outbox, &failures[_i], WHILE_OPENING);
 }
 END_TEST
 
 START_TEST(a_power_cut_loses_nothing_that_was_accepted)
 {
     for (int i = 0; i < (is_long() ? 200 : 20); i++) {
-        struct trial trial = {.failure = &failures[0],
+        struct trial trial = {.scenario = i % 4 < 2 ? &of_outbox : &of_bookings,
+                              .failure = &failures[0],
                               .moment = WHILE_WORKING,
                               .ending = i % 2 == 0 ? LOSES_POWER : LOSES_POWER_HALFWAY};
 
@@ -402,6 +418,7 @@ static Suite *fault_suite(void)
     tcase_set_timeout(calls, is_long() ? 3600 : 300);
     tcase_add_checked_fixture(calls, start, stop);
     tcase_add_loop_test(calls, what_fails_while_working_loses_nothing, 0, kinds);
+    tcase_add_loop_test(calls, what_fails_while_booking_sells_no_place_twice, 0, kinds);
     tcase_add_loop_test(calls, what_fails_while_opening_loses_nothing, 0, kinds);
     tcase_add_test(calls, a_power_cut_loses_nothing_that_was_accepted);
     suite_add_tcase(suite, calls);

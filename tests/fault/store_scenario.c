@@ -83,12 +83,12 @@ static enum status enqueue(struct store *store, int number, char ret_reference[R
     return status;
 }
 
-static PRINTF_LIKE(2, 3) void complain(struct report *report, const char *format, ...)
+void scenario_complain(struct report *report, const char *format, ...)
 {
     va_list arguments;
 
     if (report->problem[0] != '\0')
-        return; /* the first says most */
+        return;
     va_start(arguments, format);
     (void)vsnprintf(report->problem, sizeof report->problem, format, arguments);
     va_end(arguments);
@@ -103,7 +103,7 @@ static void run_enqueue(struct store *store, int number, struct report *report)
         return;
     }
     if (report->submissions[number].accepted && strcmp(report->submissions[number].reference, reference) != 0)
-        complain(report, "submission %d was told two references", number);
+        scenario_complain(report, "submission %d was told two references", number);
     memcpy(report->submissions[number].reference, reference, sizeof reference);
     report->submissions[number].accepted = true;
 }
@@ -151,7 +151,7 @@ static size_t read_all(struct store *store, struct outbox_item items[ITEMS_MAX],
     size_t count = 0;
 
     if (outbox_list(store, 0, ITEMS_MAX, items, &count) != OK)
-        complain(report, "it cannot be listed: %s", store_problem(store));
+        scenario_complain(report, "it cannot be listed: %s", store_problem(store));
     return count;
 }
 
@@ -165,20 +165,21 @@ static void verify_listed(struct store *store, struct report *report)
         int number = (int)(items[i].accepted_utc_ms - NOW_MS);
 
         if (number < 0 || number >= SCENARIO_SUBMISSIONS) {
-            complain(report, "item %zu is nobody's", i);
+            scenario_complain(report, "item %zu is nobody's", i);
             return;
         }
         times[number]++;
         if (report->submissions[number].accepted &&
             strcmp(report->submissions[number].reference, items[i].reference) != 0)
-            complain(report, "submission %d has another reference", number);
+            scenario_complain(report, "submission %d has another reference", number);
         if (report->submissions[number].settled && report->submissions[number].state != items[i].state)
-            complain(report, "submission %d is %s, but was settled as %s", number,
-                     outbox_state_name(items[i].state), outbox_state_name(report->submissions[number].state));
+            scenario_complain(report, "submission %d is %s, but was settled as %s", number,
+                              outbox_state_name(items[i].state),
+                              outbox_state_name(report->submissions[number].state));
     }
     for (int number = 0; number < SCENARIO_SUBMISSIONS; number++) {
         if (times[number] > 1 || (report->submissions[number].accepted && times[number] == 0))
-            complain(report, "submission %d is there %d times", number, times[number]);
+            scenario_complain(report, "submission %d is there %d times", number, times[number]);
     }
 }
 
@@ -199,12 +200,12 @@ static void verify_bodies(struct store *store, struct report *report)
         sealed = memory_allocate(length_of(number) + 1, 1);
         scenario_sealed(number, sealed, length_of(number));
         if (strcmp(item.sealed, sealed) != 0)
-            complain(report, "the body of submission %d is not what was given", number);
+            scenario_complain(report, "the body of submission %d is not what was given", number);
         free(sealed);
         outbox_item_finish(&item);
     }
     if (status != NOT_FOUND)
-        complain(report, "the items cannot be claimed: %s", store_problem(store));
+        scenario_complain(report, "the items cannot be claimed: %s", store_problem(store));
 }
 
 static void verify_asked_again(struct store *store, struct report *report)
@@ -215,13 +216,13 @@ static void verify_asked_again(struct store *store, struct report *report)
         char reference[REFERENCE_CHARS + 1];
 
         if (enqueue(store, number, reference) != OK)
-            complain(report, "submission %d is refused again: %s", number, store_problem(store));
+            scenario_complain(report, "submission %d is refused again: %s", number, store_problem(store));
         else if (report->submissions[number].accepted &&
                  strcmp(report->submissions[number].reference, reference) != 0)
-            complain(report, "submission %d is given another reference", number);
+            scenario_complain(report, "submission %d is given another reference", number);
     }
     if (read_all(store, items, report) != SCENARIO_SUBMISSIONS)
-        complain(report, "there is not one of each");
+        scenario_complain(report, "there is not one of each");
 }
 
 /* An item that was claimed and given to nobody would wait for the next start of the keeper. */
@@ -230,9 +231,9 @@ static void verify_none_stranded(struct store *store, struct report *report)
     int64_t counts[OUTBOX_STATES];
 
     if (outbox_count(store, counts) != OK)
-        complain(report, "it cannot be counted: %s", store_problem(store));
+        scenario_complain(report, "it cannot be counted: %s", store_problem(store));
     else if (report->refused == 0 && counts[OUTBOX_SENDING] != 0)
-        complain(report, "an item is being sent by nobody");
+        scenario_complain(report, "an item is being sent by nobody");
 }
 
 void scenario_verify(struct store *store, struct report *report)

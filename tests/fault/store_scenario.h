@@ -4,12 +4,13 @@
 
 #include <stdbool.h>
 
+#include "store/bookings.h"
 #include "store/store.h"
 
 #define NOW_MS INT64_C(1795000000000)
 #define HOUR_MS INT64_C(3600000)
 
-enum { SCENARIO_SUBMISSIONS = 5, SCENARIO_PROBLEM_BYTES = 200 };
+enum { SCENARIO_SUBMISSIONS = 5, SCENARIO_FAMILIES = 3, SCENARIO_PROBLEM_BYTES = 200 };
 
 /* Kept in memory that outlives the process which fills it. */
 struct report {
@@ -19,9 +20,19 @@ struct report {
         bool settled; /* a server has taken it, and we were told that this is recorded */
         enum outbox_state state;
     } submissions[SCENARIO_SUBMISSIONS];
+    struct {
+        int64_t id; /* 0: nobody was told of a booking */
+        char reference[REFERENCE_CHARS + 1];
+        bool is_told; /* how it stands */
+        enum booking_state told;
+        int rows; /* found in the database */
+    } families[SCENARIO_FAMILIES];
     int refused; /* calls that did not hold */
     char problem[SCENARIO_PROBLEM_BYTES];
 };
+
+/* The first complaint is kept; it says most. */
+PRINTF_LIKE(2, 3) void scenario_complain(struct report *report, const char *format, ...);
 
 /* Borrows: until the next call. */
 const char *scenario_key(int number);

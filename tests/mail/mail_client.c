@@ -4,6 +4,7 @@
  *     mail_client hello|list DATA
  *     mail_client clock DATA UTC_MS MONOTONIC_MS
  *     mail_client seal DATA < submissions, one a line; as they come, to lines "KEY_ID SEALED"
+ *     mail_client pin DATA STAFF PIN; its hash as the keeper keeps it, but as cheap as can be
  *     mail_client submit DATA KEY < submission
  *     mail_client submit-sealed DATA KEY KEY_ID < sealed */
 #include <limits.h>
@@ -13,6 +14,7 @@
 
 #include "base/place.h"
 #include "base/strbuf.h"
+#include "vault/pin.h"
 #include "vault/vault.h"
 #include "wire/wire.h"
 
@@ -111,6 +113,22 @@ static int seal_lines(const char *data)
     return 0;
 }
 
+/* Thousands of guesses at the cost of a real one would take hours. What a hash costs stands in it. */
+static int print_pin_hash(const char *data, const char *staff, const char *pin)
+{
+    static const struct pin_cost CHEAPEST = {.passes = 1, .memory_bytes = 8192};
+    char hash[PIN_HASH_BYTES];
+    struct pin_pepper pepper;
+    enum status status = pin_need_pepper(path_in(data, PLACE_PEPPER), &pepper);
+
+    if (status == OK)
+        status = pin_hash(&pepper, (int)strtol(staff, NULL, 10), pin, &CHEAPEST, hash);
+    if (status != OK)
+        fail("pin", status_name(status));
+    printf("%s\n", hash);
+    return 0;
+}
+
 static int submit(const char *data, const char *key)
 {
     struct vault_public_key public_key;
@@ -161,6 +179,8 @@ int main(int argc, char **argv)
                              (json_int_t)strtoll(argv[4], NULL, 10)));
     else if (strcmp(command, "seal") == 0)
         return seal_lines(data);
+    else if (strcmp(command, "pin") == 0 && argc == 5)
+        return print_pin_hash(data, argv[3], argv[4]);
     else if (strcmp(command, "submit") == 0 && argc == 4)
         return submit(data, argv[3]);
     else if (strcmp(command, "submit-sealed") == 0 && argc == 5)
