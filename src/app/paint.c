@@ -1,6 +1,7 @@
 #include "app/paint.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "app/ink.h"
 
@@ -19,9 +20,13 @@ static struct ui_rect meet(struct ui_rect a, struct ui_rect b)
 static void fill_span(const struct canvas *canvas, int y, int left, int right, uint32_t colour)
 {
     uint32_t *row = canvas->pixels + (size_t)y * (size_t)canvas->stride_px;
+    size_t wanted = right > left ? (size_t)(right - left) : 0;
 
-    for (int x = left; x < right; x++)
-        row[x] = colour;
+    if (wanted > 0)
+        row[left] = colour;
+    /* What is there is copied behind itself, so twice as much each time. */
+    for (size_t done = 1; done < wanted; done *= 2)
+        memcpy(row + left + done, row + left, (wanted - done < done ? wanted - done : done) * sizeof *row);
 }
 
 /* How much of a pixel a corner of a radius covers, from the distance of its centre to the corner's. */
