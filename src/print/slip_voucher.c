@@ -6,16 +6,18 @@ static void add(struct saying *saying, enum paper_look look, const char *icon, s
     paper_add(saying->paper, &(struct paper_part){.look = look, .said = said, .icon = icon});
 }
 
-/* "2 x drops": the number first, as it is taken from the shelf. */
+/* The number first, as it is taken from the shelf. */
 static void add_item(struct saying *saying, const struct slip_voucher_item *item)
 {
-    struct paper_text said = item->product;
-    struct arena *arena = &saying->paper->arena;
+    struct word_value own[] = {
+        {.name = "count", .kind = WORD_NUMBER, .number = item->count},
+        {.name = "product", .kind = WORD_TEXT, .text = item->product.text},
+    };
+    struct word_value in_english[] = {own[0], own[1]};
 
-    said.text = arena_format(arena, "%d \u00D7 %s", item->count, item->product.text);
-    if (said.english != NULL)
-        said.english = arena_format(arena, "%d \u00D7 %s", item->count, item->product.english);
-    add(saying, PAPER_MAIN, "vitamins", said);
+    if (item->product.english != NULL)
+        in_english[1].text = item->product.english;
+    add(saying, PAPER_MAIN, "vitamins", say_both(saying, "voucher.item", own, in_english, 2));
 }
 
 static void add_terms(struct saying *saying, const struct slip_voucher *voucher)
@@ -43,7 +45,7 @@ enum status slip_voucher(const struct slip *slip, const struct slip_voucher *vou
     add(&saying, PAPER_TEXT, NULL, say_key(&saying, "slip.voucher.desk"));
     add(&saying, PAPER_FACT, "calendar", say_values(&saying, "slip.voucher.until", &until, 1));
     paper_add(ret_paper, &(struct paper_part){.look = PAPER_RULE});
-    slip_add_reference(&saying, voucher->reference);
+    slip_add_reference(&saying, "voucher.label", voucher->reference);
     add(&saying, PAPER_SMALL, NULL, say_key(&saying, "slip.voucher.keep"));
     return saying.status;
 }

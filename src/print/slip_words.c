@@ -49,8 +49,8 @@ static const char *format(struct saying *saying, const char *language, const cha
     return take(saying, &text);
 }
 
-static struct paper_text say_both(struct saying *saying, const char *key, const struct word_value *own,
-                                  const struct word_value *in_english, size_t count)
+struct paper_text say_both(struct saying *saying, const char *key, const struct word_value *own,
+                           const struct word_value *in_english, size_t count)
 {
     struct paper_text said = {.language = language_of(saying, key)};
 

@@ -17,6 +17,10 @@ struct saying saying_begin(const struct slip *slip, struct paper *ret_paper);
 /* A message without values. */
 struct paper_text say_key(struct saying *saying, const char *key);
 
+/* A message with values of either language. */
+struct paper_text say_both(struct saying *saying, const char *key, const struct word_value *own,
+                           const struct word_value *in_english, size_t count);
+
 /* A message with values that are the same in both languages. */
 struct paper_text say_values(struct saying *saying, const char *key, const struct word_value *values,
                              size_t count);
@@ -43,7 +47,7 @@ struct paper_text say_lines(struct saying *saying, const struct paper_text *line
 /* A name and an address, as they are written in the pack; nothing when both are NULL. */
 struct paper_text say_place(struct saying *saying, const char *place, const char *address);
 
-/* The reference, and the same for the scanner at the desk (slips.c). */
-void slip_add_reference(struct saying *saying, const char *reference);
+/* The reference under the words of a key, and the same for the scanner at the desk (slips.c). */
+void slip_add_reference(struct saying *saying, const char *key, const char *reference);
 
 #endif

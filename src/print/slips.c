@@ -29,10 +29,9 @@ static void add_holder(struct saying *saying, const struct slip_ticket *ticket)
         add(saying, PAPER_FACT, "people", say_values(saying, "session.party", values, 2));
 }
 
-void slip_add_reference(struct saying *saying, const char *reference)
+void slip_add_reference(struct saying *saying, const char *key, const char *reference)
 {
-    struct paper_part part = {
-        .look = PAPER_VALUE, .said = say_key(saying, "done.reference"), .value = reference};
+    struct paper_part part = {.look = PAPER_VALUE, .said = say_key(saying, key), .value = reference};
 
     part.code = arena_format(&saying->paper->arena, "DS:%s", reference);
     paper_add(saying->paper, &part);
@@ -103,7 +102,7 @@ enum status slip_ticket(const struct slip *slip, const struct slip_ticket *ticke
     add_standing(&saying, ticket);
     add_ticket_facts(&saying, ticket);
     add_rule(&saying);
-    slip_add_reference(&saying, ticket->reference);
+    slip_add_reference(&saying, "done.reference", ticket->reference);
     paper_add(ret_paper, &(struct paper_part){.look = PAPER_VALUE,
                                               .said = say_key(&saying, "slip.cancel"),
                                               .value = ticket->cancel_code});
@@ -135,7 +134,7 @@ enum status slip_request(const struct slip *slip, const struct slip_request *req
     if (!request->is_private)
         add(&saying, PAPER_FACT, request->icon, request->topic);
     add_rule(&saying);
-    slip_add_reference(&saying, request->reference);
+    slip_add_reference(&saying, "done.reference", request->reference);
     add(&saying, PAPER_TEXT, NULL, say_key(&saying, "slip.keep"));
     add_rule(&saying);
     add_next(&saying, request);

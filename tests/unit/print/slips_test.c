@@ -289,6 +289,19 @@ static struct slip_voucher a_voucher(void)
         .reference = "SAMP-2E22"};
 }
 
+START_TEST(a_voucher_counts_in_both_languages)
+{
+    struct slip slip = slip_in("bn");
+    struct slip_voucher voucher = a_voucher();
+    struct paper paper;
+
+    ck_assert_int_eq(slip_voucher(&slip, &voucher, &paper), OK);
+    ck_assert_ptr_nonnull(strstr(need(&paper, "২ × ড্রপ")->said.english, "Drops"));
+    need(&paper, "2 × Drops");
+    paper_finish(&paper);
+}
+END_TEST
+
 START_TEST(a_voucher_says_what_it_is_for)
 {
     struct slip slip = slip_in("en");
@@ -298,7 +311,7 @@ START_TEST(a_voucher_says_what_it_is_for)
     ck_assert_int_eq(slip_voucher(&slip, &voucher, &paper), OK);
     ck_assert_int_eq(need(&paper, "Voucher for vitamins")->look, PAPER_TITLE);
     ck_assert_str_eq(need(&paper, "1 × Women’s tablets")->icon, "vitamins");
-    ck_assert_str_eq(need(&paper, "2 × ড্রপ")->said.english, "2 × Drops");
+    need(&paper, "2 × ড্রপ");
     need(&paper, "Show this at the desk.");
     need(&paper, "Use it by Wednesday 31 March 2027.");
     ck_assert_str_eq(need(&paper, "DS:SAMP-2E22")->value, "SAMP-2E22");
@@ -472,6 +485,7 @@ Suite *slips_suite(void)
     tcase_add_test(tcase, in_english_nothing_is_said_twice);
     tcase_add_test(tcase, a_ticket_says_whose_it_is);
     tcase_add_test(tcase, who_comes_is_said_in_words);
+    tcase_add_test(tcase, a_voucher_counts_in_both_languages);
     tcase_add_test(tcase, a_voucher_says_what_it_is_for);
     tcase_add_test(tcase, a_voucher_says_its_terms);
     tcase_add_test(tcase, half_a_voucher_is_refused);
