@@ -1,6 +1,6 @@
-/* Any file of a centre pack: it is read as a questionnaire, as centre.json and as services.json, and either
- * has faults or is of use. A questionnaire that passes is walked through, answered and sent; services that
- * pass are offered. Input: the file. */
+/* Any file of a centre pack: it is read as a questionnaire, as centre.json, as services.json and as
+ * timetable.json, and either has faults or is of use. A questionnaire that passes is walked through, answered
+ * and sent; services that pass are offered; sessions that pass have dates. Input: the file. */
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
@@ -220,6 +220,52 @@ static void read_services(const struct json_doc *doc)
     faults_finish(&faults);
 }
 
+static void check_dates(const struct session *session)
+{
+    const struct schedule_closures closures = {.list = NULL};
+    struct session_date dates[16];
+    struct session_date found;
+    size_t count = session_dates(session, &closures, today, date_add_days(today, 70), dates, 16);
+
+    assert(count <= 16);
+    for (size_t i = 0; i < count; i++) {
+        assert(i == 0 || date_compare(dates[i - 1].day, dates[i].day) <= 0);
+        assert(session_find_date(session, &closures, dates[i].day, dates[i].opens, &found));
+        assert(session_begins_utc_ms(session, &closures, &found) <=
+               session_ends_utc_ms(session, &closures, &found));
+    }
+}
+
+static void read_sessions(const struct json_doc *doc)
+{
+    static struct faults faults;
+    static struct centre centre;
+    struct json_place root, list;
+
+    faults_init(&faults);
+    memset(&centre, 0, sizeof centre);
+    arena_init(&centre.arena);
+    root = json_doc_root(doc, &faults);
+    list = json_member(&root, "sessions");
+    for (size_t i = 0; i < json_count(&list); i++) {
+        struct json_place place = json_element(&list, i);
+        size_t earlier = faults.count;
+        struct session session;
+        bool is_shown;
+
+        centre_read_session(&centre, &place, false, &session, &is_shown);
+        if (faults.count > earlier)
+            continue;
+        assert(is_shown && session.id[0] != '\0' && session.time_count > 0);
+        assert(session.hold_minutes > 0 && session.capacity.families > 0 && session.capacity.children > 0 &&
+               session.capacity.adults > 0);
+        check_dates(&session);
+    }
+    check_faults(&faults);
+    arena_finish(&centre.arena);
+    faults_finish(&faults);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static struct faults faults;
@@ -230,6 +276,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         read_flow(doc);
         read_about(doc);
         read_services(doc);
+        read_sessions(doc);
     } else {
         assert(faults.count == 1);
         check_faults(&faults);

@@ -6,6 +6,7 @@ usage: tests/tools/ctl_test.py     DOORSTEP_BIN is the folder of the built progr
 import json
 import os
 import pathlib
+import re
 import shutil
 import socket
 import stat
@@ -203,6 +204,22 @@ class Ctl(unittest.TestCase):
         (pack / "strings").mkdir(exist_ok=True)
         (pack / "strings/en.json").write_text('{"centre.name": "{broken"}')
         self.assertIn("en.json", self.run_ctl("centre", "check", pack, wanted=1).stderr)
+
+    def words_in_english(self, pack):
+        """Missing and wanted ones of the Arabic of a pack."""
+        notes = json.loads(self.run_ctl("centre", "check", "--json", pack).stdout)["notes"]
+        found = [re.match(r"(\d+) of (\d+) words", note["text"]) for note in notes if note["file"] == "strings/ar.json"]
+        return [int(number) for number in found[0].groups()] if found else None
+
+    def test_check_counts_the_words_of_sessions(self):
+        pack = self.copy_pack()
+        self.change(pack / "strings/ar.json", '"service.stay-and-play.name"', '"service.nothing.name"')
+        missing, wanted = self.words_in_english(pack)
+        times = [{"freq": "WEEKLY", "byday": "MO", "opens_at": "10:00", "closes_at": "11:00"}]
+        (pack / "timetable.json").write_text(json.dumps({"sessions": [
+            {"id": "songs", "name": "Songs", "kind": "drop-in", "schedules": times},
+            {"id": "play", "service": "stay-and-play", "kind": "drop-in", "schedules": times}]}))
+        self.assertEqual(self.words_in_english(pack), [missing + 1, wanted + 1])
 
     def copy_pack_anew(self):
         shutil.rmtree(self.folder / "pack")

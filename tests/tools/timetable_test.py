@@ -740,6 +740,13 @@ class Timetable(unittest.TestCase):
         done = self.run_ctl("timetable", "check", "--centre", self.pack, "--date", TODAY)
         self.assertIn("no faults", done.stdout)
 
+    def test_the_examples_of_tower_hamlets_clash_with_nothing(self):
+        for date in ("2026-11-22", "2027-10-01"):
+            done = self.run_ctl("timetable", "check", "--centre", TOWER_HAMLETS, "--date", date, "--json")
+            warnings = json.loads(done.stdout)["warnings"]
+            self.assertEqual([fault["file"] for fault in warnings], ["centre.json"], warnings)
+            self.assertIn("exampleTimetable is true", warnings[0]["text"])
+
     def test_every_fault_of_a_timetable(self):
         def times(**changes):
             schedule = {"freq": "WEEKLY", "byday": "MO", "opens_at": "10:00", "closes_at": "11:30", **changes}
