@@ -258,8 +258,10 @@ enum status hands_type(struct hands *hands, const char *id, const char *text)
     enum status status = OK;
 
     look(hands);
-    if (box == NULL || !box->focused || keyboard_now(hands) == NULL)
+    if (box == NULL || !box->focused || keyboard_now(hands) == NULL) {
         status = hands_tap(hands, id);
+        look(hands); /* the touch may have changed the page */
+    }
     while (status == OK && text[offset] != '\0') {
         size_t next = writing_next_grapheme(text, offset);
 

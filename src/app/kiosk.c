@@ -1,6 +1,7 @@
 #include "app/kiosk.h"
 
 #include <SDL.h>
+#include <limits.h>
 #include <malloc.h>
 #include <stdio.h>
 #include <string.h>
@@ -235,12 +236,17 @@ void kiosk_carry_out(struct kiosk *kiosk, int effects)
     }
 }
 
-void kiosk_act(struct kiosk *kiosk, const struct ui_action *action)
+static void tell_time(struct kiosk *kiosk)
 {
-    kiosk->dirty = true;
     kiosk->visit.now_utc_ms = clock_utc_ms(&kiosk->clock);
     kiosk->visit.today = date_of_utc(kiosk->visit.now_utc_ms); /* the glass may have stood there overnight */
     kiosk->visit.minute = date_minute_of_utc(kiosk->visit.now_utc_ms);
+}
+
+void kiosk_act(struct kiosk *kiosk, const struct ui_action *action)
+{
+    kiosk->dirty = true;
+    tell_time(kiosk);
     kiosk_carry_out(kiosk, screens_act(&kiosk->visit, action));
 }
 
@@ -281,6 +287,18 @@ static void watch_idle(struct kiosk *kiosk)
     kiosk->visit.seconds_left = left;
 }
 
+/* Who waits for nine o'clock with the page before her need not touch it. */
+static void watch_opening(struct kiosk *kiosk)
+{
+    int64_t opens_utc_ms = visit_next_opening_utc_ms(&kiosk->visit);
+
+    if (opens_utc_ms == 0 || clock_utc_ms(&kiosk->clock) < opens_utc_ms || clerk_is_busy(kiosk->clerk))
+        return;
+    kiosk->dirty = true;
+    tell_time(kiosk);
+    kiosk_carry_out(kiosk, visit_opening_came(&kiosk->visit));
+}
+
 void kiosk_tick(struct kiosk *kiosk)
 {
     if (courier_is_busy(kiosk->courier))
@@ -292,6 +310,7 @@ void kiosk_tick(struct kiosk *kiosk)
     kiosk_release_typed(kiosk);
     if (printing_step(kiosk->printing, kiosk))
         kiosk->dirty = true;
+    watch_opening(kiosk);
     watch_idle(kiosk);
 }
 
@@ -320,6 +339,16 @@ static int sooner(int one_ms, int other_ms)
     return one_ms;
 }
 
+static int opening_wait_ms(const struct kiosk *kiosk)
+{
+    int64_t opens_utc_ms = visit_next_opening_utc_ms(&kiosk->visit);
+    int64_t left = opens_utc_ms - clock_utc_ms(&kiosk->clock);
+
+    if (opens_utc_ms == 0 || left > INT_MAX)
+        return -1;
+    return left > 0 ? (int)left : 0;
+}
+
 int kiosk_wait_ms(const struct kiosk *kiosk)
 {
     int idle_ms_left = idle_wait_ms(kiosk);
@@ -328,7 +357,7 @@ int kiosk_wait_ms(const struct kiosk *kiosk)
 
     if (kiosk_is_waiting(kiosk))
         return ANSWER_POLL_MS;
-    return sooner(sooner(idle_ms_left, printing_ms), typed_ms);
+    return sooner(sooner(sooner(idle_ms_left, printing_ms), typed_ms), opening_wait_ms(kiosk));
 }
 
 void kiosk_let_time_pass(struct kiosk *kiosk, int64_t ms)

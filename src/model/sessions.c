@@ -68,10 +68,17 @@ static void look_at_clock(const struct visit *visit, struct visit_session *entry
 
     entry->sign_up = session_sign_up_at(session_at(visit, entry->session), closures(visit), &entry->date,
                                         visit->now_utc_ms, &opens_utc_ms);
+    entry->opens_utc_ms = entry->sign_up == SESSION_NOT_YET ? opens_utc_ms : 0;
     if (entry->sign_up == SESSION_NOT_YET) {
         entry->opens_day = date_of_utc(opens_utc_ms);
         entry->opens_minute = date_minute_of_utc(opens_utc_ms);
     }
+}
+
+static void look_at_clocks(struct visit *visit)
+{
+    for (size_t i = 0; i < visit->session_count; i++)
+        look_at_clock(visit, &visit->sessions[i]);
 }
 
 static struct visit_session make_entry(const struct visit *visit, size_t index,
@@ -172,15 +179,42 @@ int visit_open_session(struct visit *visit, int session)
 {
     if (session < 0 || (size_t)session >= visit->session_count)
         return EFFECT_NONE;
+    if (visit->screen == SCREEN_CHECK)
+        return visit_take_time(visit, (size_t)session);
     /* From one slot to another there is no page in between. */
     if (visit->screen == SCREEN_SESSION &&
         visit->sessions[visit->session].session != visit->sessions[session].session)
         model_leave_trail(visit);
     visit_go(visit, SCREEN_SESSION);
-    for (size_t i = 0; i < visit->session_count; i++)
-        look_at_clock(visit, &visit->sessions[i]);
+    look_at_clocks(visit);
     visit->session = session;
     visit->sign_up.verdict = VERDICT_NONE;
+    return EFFECT_ASK_PLACES;
+}
+
+static bool is_on_page(const struct visit *visit, size_t index)
+{
+    enum screen page = visit_page(visit);
+
+    return page == SCREEN_SESSIONS || (page == SCREEN_SESSION && (int)index == visit->session);
+}
+
+int64_t visit_next_opening_utc_ms(const struct visit *visit)
+{
+    int64_t next = 0;
+
+    for (size_t i = 0; i < visit->session_count; i++) {
+        int64_t opens = visit->sessions[i].opens_utc_ms;
+
+        if (opens > 0 && (next == 0 || opens < next) && is_on_page(visit, i))
+            next = opens;
+    }
+    return next;
+}
+
+int visit_opening_came(struct visit *visit)
+{
+    look_at_clocks(visit);
     return EFFECT_ASK_PLACES;
 }
 

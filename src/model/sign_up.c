@@ -46,10 +46,40 @@ int visit_sign_up(struct visit *visit)
     return EFFECT_RESERVE;
 }
 
+static bool is_appointment(const struct visit *visit)
+{
+    size_t count = 0;
+
+    return centre_sessions(visit->house->centre, &count)[visit->sign_up.session].kind == SESSION_APPOINTMENT;
+}
+
 static bool is_full_on_check(const struct visit *visit)
 {
     return visit->screen == SCREEN_CHECK && visit->sign_up.is_under_way &&
            visit->sign_up.verdict == VERDICT_FULL && visit->sending != SENDING_NOW;
+}
+
+bool visit_may_take_time(const struct visit *visit, size_t session)
+{
+    const struct visit_sign_up *sign_up = &visit->sign_up;
+    const struct visit_session *entry = &visit->sessions[session];
+
+    return is_full_on_check(visit) && session < visit->session_count && is_appointment(visit) &&
+           entry->session == sign_up->session && date_compare(entry->date.day, sign_up->date.day) == 0 &&
+           entry->date.opens != sign_up->date.opens && entry->is_told && entry->verdict == VERDICT_OPEN &&
+           visit_has_room(visit, entry);
+}
+
+/* The answers stay: only the time is another one. */
+int visit_take_time(struct visit *visit, size_t session)
+{
+    if (!visit_may_take_time(visit, session))
+        return EFFECT_NONE;
+    visit->sign_up.date = visit->sessions[session].date;
+    visit->sign_up.verdict = VERDICT_NONE;
+    visit->session = (int)session;
+    visit->part = 0;
+    return EFFECT_NEW_ACT | EFFECT_RELEASE;
 }
 
 int visit_join_waiting(struct visit *visit)
@@ -147,7 +177,7 @@ int visit_booked(struct visit *visit, enum session_verdict verdict, const char *
         visit->sign_up.verdict = VERDICT_FULL;
         visit->sign_up.waiting = waiting;
         visit->part = 0;
-        return EFFECT_NONE;
+        return is_appointment(visit) ? EFFECT_ASK_PLACES : EFFECT_NONE; /* another time may be free */
     }
     return choose_again(visit);
 }

@@ -8,7 +8,7 @@
 #include "model/inside.h"
 #include "model/typing.h"
 
-enum { NUMBER_DIGITS_MAX = 4, PIN_DIGITS_MIN = 6 };
+enum { NUMBER_DIGITS_MAX = 4, PIN_DIGITS_MIN = 6, PIN_DIGITS_MAX = 12 };
 
 static void forget_found(struct visit_staff *staff)
 {
@@ -93,7 +93,7 @@ int visit_unlock(struct visit *visit)
         return EFFECT_NONE;
     visit->keeper_trouble[0] = '\0';
     if (!is_number(staff->number, 1, NUMBER_DIGITS_MAX) ||
-        !is_number(staff->pin, PIN_DIGITS_MIN, STAFF_PIN_BYTES - 1)) {
+        !is_number(staff->pin, PIN_DIGITS_MIN, PIN_DIGITS_MAX)) {
         staff->problem = STAFF_INCOMPLETE;
         return EFFECT_NONE;
     }

@@ -148,6 +148,7 @@ struct visit_session {
     enum session_sign_up sign_up; /* of one that takes sign-ups, by the clock here */
     struct date opens_day;        /* when it is not yet open */
     int opens_minute;
+    int64_t opens_utc_ms; /* the same moment; 0: it is open, or nobody knows */
     bool is_told; /* by the keeper: */
     enum session_verdict verdict;
     struct places left;
@@ -176,7 +177,7 @@ struct visit_sign_up {
 /* Somebody's ticket, found by its code. */
 struct visit_ticket {
     enum session_verdict
-        verdict;      /* BOOKED, WAITING, OFFERED; NONE and TOO_MANY stand on the page of the code */
+        verdict;      /* BOOKED, WAITING, OFFERED, GONE; NONE and TOO_MANY stand on the page of the code */
     int wait_minutes; /* with TOO_MANY */
     int session;      /* of centre_sessions, or -1 when the timetable has it no more */
     struct session_date date;
@@ -357,6 +358,11 @@ int visit_open_sessions(struct visit *visit, int service);
 int visit_show_all_sessions(struct visit *visit, bool for_all);
 int visit_open_session(struct visit *visit, int session); /* of `sessions` */
 
+/* When the first of the dates that a page shows opens for signing up; 0: none does. Once that has come, what
+ * the page says of them is looked at anew. */
+int64_t visit_next_opening_utc_ms(const struct visit *visit);
+int visit_opening_came(struct visit *visit);
+
 /* Other dates for children whom the shown session is not for: fills in indexes of `sessions`, the next one of
  * each session that fits. Returns how many. */
 size_t visit_other_sessions(const struct visit *visit, size_t *ret_sessions, size_t capacity);
@@ -369,6 +375,10 @@ bool visit_has_room(const struct visit *visit, const struct visit_session *sessi
  * went while she typed). */
 int visit_sign_up(struct visit *visit);
 int visit_join_waiting(struct visit *visit);
+
+/* Another time of the same day, of `sessions`, when that of an appointment went while she typed. */
+bool visit_may_take_time(const struct visit *visit, size_t session);
+int visit_take_time(struct visit *visit, size_t session);
 
 /* What the answers of the flow say of who comes. */
 void visit_sign_up_party(const struct visit *visit, int *ret_children, int *ret_adults);
@@ -471,6 +481,9 @@ void visit_keeper_seen(struct visit *visit, const char *code);
 bool visit_is_started(const struct visit *visit);
 
 const struct language *visit_language(const struct visit *visit);
+
+/* How far the flow is: the page that shows among those that are asked. What is known is not asked again. */
+void visit_progress(const struct visit *visit, size_t *ret_number, size_t *ret_count);
 
 /* The item being answered. */
 const struct flow_item *visit_item(const struct visit *visit, int item);

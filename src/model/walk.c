@@ -21,22 +21,65 @@ int model_drop_flow(struct visit *visit)
     return was_signing_up ? EFFECT_RELEASE : EFFECT_NONE;
 }
 
-/* An answer may open more questions; the bar then waits for them instead of going back. */
-static void move_progress(struct visit *visit, int page)
+/* What the person told before is not asked again; the roster shows it. */
+static bool is_told_before(const struct visit *visit, int page)
 {
-    size_t number = flow_page_number(visit->flow, &visit->answers, (size_t)page);
-    size_t count = flow_page_count(visit->flow, &visit->answers);
-    float now = (float)number / (float)(count + 1);
+    int instance = model_instance_of(visit->flow, page);
+    enum flow_problem problem;
 
-    if (page < visit->page || now > visit->progress)
+    return visit->knows_ages && instance >= 0 && instance != page &&
+           visit->flow->items[instance].remember != NULL && model_has_answer(visit, page) &&
+           flow_first_problem(visit->flow, page, &visit->answers, visit->today, &problem) < 0;
+}
+
+static bool is_known(const struct visit *visit, int page)
+{
+    return visit->editing < 0 && is_told_before(visit, page);
+}
+
+/* The pages of a child that is being changed are asked once more, those of the others are not. */
+static bool counts(const struct visit *visit, int page)
+{
+    bool is_changed = visit->editing >= 0 && model_instance_of(visit->flow, page) == visit->editing;
+
+    return is_changed || page == visit->page || !is_told_before(visit, page);
+}
+
+void visit_progress(const struct visit *visit, size_t *ret_number, size_t *ret_count)
+{
+    int page = flow_first_page(visit->flow, &visit->answers);
+    size_t number = 0;
+    size_t count = 0;
+
+    for (; page >= 0; page = flow_next_page(visit->flow, &visit->answers, (size_t)page)) {
+        count += counts(visit, page);
+        if (page == visit->page)
+            number = count;
+    }
+    *ret_number = number;
+    *ret_count = count;
+}
+
+/* An answer may open more questions; the bar then waits for them instead of going back. */
+static void move_progress(struct visit *visit, bool goes_back)
+{
+    size_t number = 0;
+    size_t count = 0;
+    float now;
+
+    visit_progress(visit, &number, &count);
+    now = (float)number / (float)(count + 1);
+    if (goes_back || now > visit->progress)
         visit->progress = now;
 }
 
 void model_show_page(struct visit *visit, int page)
 {
+    bool goes_back = page < visit->page;
+
     model_show(visit, SCREEN_QUESTION);
-    move_progress(visit, page);
     visit->page = page;
+    move_progress(visit, goes_back);
     visit->answers.list[page].seen = true;
     typing_focus_page(visit);
 }
@@ -50,17 +93,6 @@ static int show_check(struct visit *visit)
     visit->sending = SENDING_NOT;
     visit->trouble[0] = '\0';
     return EFFECT_NEW_ACT;
-}
-
-/* What the person told before is not asked again; the roster shows it. */
-static bool is_known(const struct visit *visit, int page)
-{
-    int instance = model_instance_of(visit->flow, page);
-    enum flow_problem problem;
-
-    return visit->knows_ages && visit->editing < 0 && instance >= 0 && instance != page &&
-           visit->flow->items[instance].remember != NULL && model_has_answer(visit, page) &&
-           flow_first_problem(visit->flow, page, &visit->answers, visit->today, &problem) < 0;
 }
 
 /* The next page to show; while one instance is changed, its roster after its last page. */

@@ -1,6 +1,6 @@
 #include <string.h>
 
-#include "screens/answer_text.h"
+#include "screens/roster_words.h"
 #include "screens/sessions.h"
 
 static void add_change(struct ui_view *view, const struct visit *visit, size_t item)
@@ -41,6 +41,20 @@ static void add_line(struct ui_view *view, const struct visit *visit, size_t ite
         add_change(view, visit, item);
 }
 
+static void add_summary(struct ui_view *view, const struct visit *visit, size_t instance)
+{
+    add_summary_line(view, visit, instance);
+    add_change(view, visit, instance);
+}
+
+/* Of a child that other flows know too one line is enough: what it says is told on the pages of the roster. */
+static bool is_summed_up(struct ui_view *view, const struct visit *visit, size_t instance)
+{
+    const struct flow_item *group = &visit->flow->items[instance];
+
+    return group->remember != NULL && flow_key(view, visit, group->link_id, "summary") != NULL;
+}
+
 /* A repeating group is a sub-heading for each one that was told of; one that nobody was told of in is a line,
  * so that it can be changed. */
 static void add_group(struct ui_view *view, const struct visit *visit, size_t item)
@@ -49,11 +63,22 @@ static void add_group(struct ui_view *view, const struct visit *visit, size_t it
 
     if (group->instance_count == 0)
         return;
-    if (visit->answers.list[item].present)
+    if (visit->answers.list[item].present && is_summed_up(view, visit, item))
+        add_summary(view, visit, item);
+    else if (visit->answers.list[item].present)
         add_text(view, item_id(view, "answer", group), UI_LOOK_SUBHEADING, UI_ITEMS,
                  say_instance(view, visit, group));
     else if (flow_is_roster(visit->flow, item))
         add_line(view, visit, item, (struct said){0});
+}
+
+/* What the line of its child says already. */
+static bool is_told(struct ui_view *view, const struct visit *visit, size_t item)
+{
+    int instance = instance_around(visit->flow, item);
+
+    return instance >= 0 && is_summed_up(view, visit, (size_t)instance) &&
+           summary_tells(view, visit, (size_t)instance, item);
 }
 
 static void add_item(struct ui_view *view, const struct visit *visit, size_t item)
@@ -64,7 +89,7 @@ static void add_item(struct ui_view *view, const struct visit *visit, size_t ite
         return;
     if (asked->type == FLOW_GROUP)
         add_group(view, visit, item);
-    else
+    else if (!is_told(view, visit, item))
         add_line(view, visit, item, say_answer(view, visit, item));
 }
 
@@ -87,12 +112,32 @@ static bool is_full_now(const struct visit *visit)
     return visit->sign_up.is_under_way && visit->sign_up.verdict == VERDICT_FULL;
 }
 
+static bool has_other_time(const struct visit *visit)
+{
+    for (size_t i = 0; i < visit->session_count; i++) {
+        if (visit_may_take_time(visit, i))
+            return true;
+    }
+    return false;
+}
+
+/* A wait is worth telling of where nothing else is free. */
 static void add_gone(struct ui_view *view, const struct visit *visit)
 {
-    struct word_value waiting = {.name = "count", .kind = WORD_NUMBER, .number = visit->sign_up.waiting};
+    add_session_gone(view, visit, has_other_time(visit), visit->sign_up.waiting);
+}
 
-    add_alert(view, "session.gone", say(view, visit, "session.gone"),
-              say_with(view, visit, "session.gone.waiting", &waiting, 1));
+/* The other times of an appointment, before what she has answered. */
+static void add_other_times(struct ui_view *view, const struct visit *visit)
+{
+    if (!has_other_time(visit))
+        return;
+    view->columns_portrait = view->columns_landscape = 2;
+    add_text(view, "session.slots", UI_LOOK_SUBHEADING, UI_ITEMS, say(view, visit, "session.slots"));
+    for (size_t i = 0; i < visit->session_count; i++) {
+        if (visit_may_take_time(visit, i))
+            add_session_slot(view, visit, i, false);
+    }
 }
 
 /* What she signs up for, above who comes. */
@@ -110,7 +155,7 @@ static const char *note_key(struct ui_view *view, const struct visit *visit)
 {
     if (visit->sending == SENDING_NOW)
         return own_key(view, visit, "check.sending");
-    if (visit->sign_up.is_under_way && visit->sign_up.may_wait)
+    if (visit->sign_up.is_under_way && (visit->sign_up.may_wait || is_full_now(visit)))
         return "sign-up.check.note-waiting";
     return own_key(view, visit, "check.note");
 }
@@ -121,7 +166,8 @@ static void add_main(struct ui_view *view, const struct visit *visit)
     struct ui_node *main;
 
     if (is_full_now(visit)) {
-        main = add_button(view, visit, "session.wait", "session.wait", UI_LOOK_MAIN, UI_SLOT_END,
+        main = add_button(view, visit, "session.wait", "session.wait",
+                          has_other_time(visit) ? UI_LOOK_SECOND : UI_LOOK_MAIN, UI_SLOT_END,
                           ACT_JOIN_WAITING);
         main->icon = "chevron-end";
         main->icon_mirrors = true;
@@ -142,6 +188,7 @@ void build_check(struct ui_view *view, const struct visit *visit)
     add_heading(view, "title", say(view, visit, own_key(view, visit, "check.title")));
     if (visit->sign_up.is_under_way) {
         add_session_example(view, visit, session_at(visit, visit->sign_up.session));
+        add_other_times(view, visit);
         add_session(view, visit);
     }
     for (size_t i = 0; i < visit->flow->item_count; i++)

@@ -123,8 +123,8 @@ void add_header(struct ui_view *view, const struct visit *visit)
                                   .icon = "text-size",
                                   .icon_mirrors = false,
                                   .action = {.kind = ACT_OPEN_DISPLAY}});
-    if (visit->screen == SCREEN_WELCOME)
-        return; /* the whole page is languages */
+    if (visit->screen == SCREEN_WELCOME || visit_is_for_staff(visit))
+        return; /* the whole page is languages; staff read English */
     ui_add(view, (struct ui_node){.id = "nav.language",
                                   .role = UI_BUTTON,
                                   .look = UI_LOOK_CHIP,

@@ -1,6 +1,7 @@
 #include "screens/day_words.h"
 
 #include "base/strbuf.h"
+#include "locale/writing.h"
 #include "screens/services.h"
 
 enum { WORDS_BYTES = 256, SOON_DAYS = 7 };
@@ -40,6 +41,18 @@ struct said say_day(struct ui_view *view, const struct visit *visit, struct date
     return say_date(view, visit, day);
 }
 
+/* Nobody looks for the end of an hour on the next line. */
+static struct said keep_line(struct ui_view *view, struct said said)
+{
+    struct strbuf kept;
+
+    strbuf_init(&kept, WORDS_BYTES);
+    if (writing_keep_line(said.text, &kept) == OK)
+        said.text = arena_copy_text(&view->arena, strbuf_text(&kept));
+    strbuf_finish(&kept);
+    return said;
+}
+
 struct said say_hours(struct ui_view *view, const struct visit *visit, int opens, int closes)
 {
     struct word_value values[] = {{.name = "from", .kind = WORD_FIXED},
@@ -49,9 +62,9 @@ struct said say_hours(struct ui_view *view, const struct visit *visit, int opens
         return (struct said){0};
     values[0].text = time_in_words(view, visit, opens);
     if (closes < 0)
-        return say_with(view, visit, "time.from", values, 1);
+        return keep_line(view, say_with(view, visit, "time.from", values, 1));
     values[1].text = time_in_words(view, visit, closes);
-    return say_with(view, visit, "time.range", values, 2);
+    return keep_line(view, say_with(view, visit, "time.range", values, 2));
 }
 
 struct said say_day_and_hours(struct ui_view *view, const struct visit *visit, struct said day, int opens,

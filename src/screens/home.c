@@ -66,5 +66,7 @@ void build_home(struct ui_view *view, const struct visit *visit)
     }
     add_more(view, visit);
     add_safety(view, visit);
+    add_button(view, visit, "home.staff", "staff.home", UI_LOOK_QUIET, UI_SLOT_START, ACT_OPEN_STAFF)->icon =
+        "lock";
     add_button(view, visit, "nav.restart", "nav.restart", UI_LOOK_QUIET, UI_SLOT_END, ACT_LEAVE);
 }

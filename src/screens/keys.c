@@ -61,8 +61,7 @@ static struct said label_of(struct ui_view *view, const struct visit *visit, con
 static bool is_blank(const struct visit *visit, const struct keyboard_key *key)
 {
     const struct flow_item *item = visit->typing.item >= 0 ? visit_item(visit, visit->typing.item) : NULL;
-
-    bool wants_digits = visit->typing.item == TYPING_CODE || (item != NULL && item->format != FLOW_PHONE);
+    bool wants_digits = item == NULL || item->format != FLOW_PHONE;
 
     return key->types != NULL && strspn(key->types, "0123456789") != strlen(key->types) &&
            typing_keyboard(visit) == keyboard_number_pad(visit->house->keyboards) && wants_digits;
@@ -95,7 +94,7 @@ static float width_in_row(const struct visit *visit, const struct keyboard_row *
     return heir == key ? key->width + freed : key->width;
 }
 
-static enum ui_look look_of(const struct keyboard_key *key)
+static enum ui_look look_of(const struct visit *visit, const struct keyboard_key *key)
 {
     switch (key->action) {
     case KEY_TYPES:
@@ -103,7 +102,8 @@ static enum ui_look look_of(const struct keyboard_key *key)
     case KEY_SPACE:
         return UI_LOOK_SPACE_KEY;
     case KEY_DONE:
-        return UI_LOOK_MAIN_KEY;
+        /* It does what the main button does there, and a page has one of these. */
+        return visit->typing.item == TYPING_CODE ? UI_LOOK_DARK_KEY : UI_LOOK_MAIN_KEY;
     default:
         return UI_LOOK_DARK_KEY;
     }
@@ -127,7 +127,7 @@ static void add_key(struct ui_view *view, const struct visit *visit, const struc
     ui_add(view, (struct ui_node){
                      .id = arena_format(&view->arena, "key.%s", key->name),
                      .role = UI_BUTTON,
-                     .look = look_of(key),
+                     .look = look_of(visit, key),
                      .area = UI_KEYBOARD,
                      .text = label.text,
                      .language = label.language,

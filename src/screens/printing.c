@@ -17,6 +17,7 @@ static const struct slip_keys {
                          "print.request"},
     [SLIP_OF_SERVICE] = {"print.service.printing", "print.slip.printed", "print.service.failed",
                          "print.service"},
+    [SLIP_FOR_STAFF] = {"staff.ticket.printing", "staff.ticket.printed", "staff.ticket.failed", NULL},
 };
 
 static bool has_failed(const struct visit *visit)

@@ -12,6 +12,7 @@ enum slip_kind {
     SLIP_OF_VOUCHER,
     SLIP_OF_REQUEST,
     SLIP_OF_SERVICE,
+    SLIP_FOR_STAFF, /* a ticket that staff print again, with a button of their own */
 };
 
 /* "Take your ticket."; with a code for staff when it did not come. Nothing when none was asked for. */

@@ -98,13 +98,18 @@ static void add_children(struct ui_view *view, const struct visit *visit)
 
 void add_question_progress(struct ui_view *view, const struct visit *visit)
 {
-    size_t number = flow_page_number(visit->flow, &visit->answers, (size_t)visit->page);
-    size_t count = flow_page_count(visit->flow, &visit->answers);
+    size_t number = 0;
+    size_t count = 0;
     struct word_value values[] = {
-        {.name = "number", .kind = WORD_NUMBER, .number = (int64_t)number},
-        {.name = "count", .kind = WORD_NUMBER, .number = (int64_t)count},
+        {.name = "number", .kind = WORD_NUMBER},
+        {.name = "count", .kind = WORD_NUMBER},
     };
-    struct said text = say_with(view, visit, "question.progress", values, 2);
+    struct said text;
+
+    visit_progress(visit, &number, &count);
+    values[0].number = (int64_t)number;
+    values[1].number = (int64_t)count;
+    text = say_with(view, visit, "question.progress", values, 2);
 
     ui_add(view, (struct ui_node){.id = "progress",
                                   .role = UI_PROGRESSBAR,

@@ -27,6 +27,10 @@ static const struct screen_entry entries[SCREENS] = {
     [SCREEN_TICKET] = {"ticket", build_ticket},
     [SCREEN_VITAMINS] = {"vitamins", build_vitamins},
     [SCREEN_VOUCHER] = {"voucher", build_voucher},
+    [SCREEN_STAFF_UNLOCK] = {"staff-unlock", build_staff_unlock},
+    [SCREEN_STAFF] = {"staff", build_staff},
+    [SCREEN_STAFF_VITAMINS] = {"staff-vitamins", build_staff_vitamins},
+    [SCREEN_STAFF_TICKET] = {"staff-ticket", build_staff_ticket},
     [SCREEN_LANGUAGE] = {"language", build_language},
     [SCREEN_DISPLAY] = {"display", build_display},
     [SCREEN_LEAVE_WARNING] = {"leave-warning", build_leave_warning},
@@ -42,7 +46,7 @@ static void focus_box(struct visit *visit, const struct ui_action *action)
                  has_focus ? writing_typed_offset(typing_text(visit), action->offset) : SIZE_MAX);
 }
 
-/* The only box of a page outside the flows. */
+/* A box of a page outside the flows. */
 static void focus_alone(struct visit *visit, int item, const struct ui_action *action)
 {
     bool has_focus = visit->typing.item == item;
@@ -139,6 +143,8 @@ static int act_in_flow(struct visit *visit, const struct ui_action *action)
         press_key(visit, action->item, action->option);
         break;
     case ACT_KEY_DONE:
+        if (visit_is_for_staff(visit) || visit->typing.item == TYPING_CODE)
+            return screens_enter(visit);
         typing_leave(visit);
         break;
     case ACT_CHANGE:
@@ -235,9 +241,66 @@ static int act_on_slips(struct visit *visit, const struct ui_action *action)
     return EFFECT_NONE;
 }
 
+/* A touch of the box in which what is shown was typed begins the next one. */
+static void focus_staff(struct visit *visit, const struct ui_action *action)
+{
+    if (action->item == TYPING_STAFF_CODE && visit->typing.item != TYPING_STAFF_CODE)
+        visit_begin_staff_code(visit);
+    else if (action->item == TYPING_STAFF_PIN)
+        typing_focus(visit, action->item, -1, SIZE_MAX); /* nobody finds a place among dots */
+    else
+        focus_alone(visit, action->item, action);
+}
+
+/* What the pages for staff ask for. */
+static int act_for_staff(struct visit *visit, const struct ui_action *action)
+{
+    switch ((enum screen_action)action->kind) {
+    case ACT_OPEN_STAFF:
+        return visit_open_staff(visit);
+    case ACT_FOCUS_STAFF:
+        focus_staff(visit, action);
+        break;
+    case ACT_UNLOCK:
+        return visit_unlock(visit);
+    case ACT_LOCK:
+        return visit_lock(visit);
+    case ACT_STAFF_PAGE:
+        visit_open_staff_page(visit, (enum screen)action->option);
+        break;
+    case ACT_STAFF_LOOK:
+        return visit_staff_look(visit);
+    case ACT_CARD_SEEN:
+        visit_card_seen(visit, action->option != 0);
+        break;
+    case ACT_HAND_OVER:
+        return visit_hand_over(visit);
+    default:
+        break;
+    }
+    return EFFECT_NONE;
+}
+
 /* A kind belongs to one of them; the others pass over it. */
 int screens_act(struct visit *visit, const struct ui_action *action)
 {
     return act_around(visit, action) | act_in_flow(visit, action) | act_on_offer(visit, action) |
-           act_on_sessions(visit, action) | act_on_slips(visit, action);
+           act_on_sessions(visit, action) | act_on_slips(visit, action) | act_for_staff(visit, action);
+}
+
+int screens_enter(struct visit *visit)
+{
+    switch (visit->typing.item) {
+    case TYPING_CODE:
+        return visit_find_ticket(visit);
+    case TYPING_STAFF_NUMBER:
+        typing_focus(visit, TYPING_STAFF_PIN, -1, SIZE_MAX);
+        return EFFECT_NONE;
+    case TYPING_STAFF_PIN:
+        return visit_unlock(visit);
+    case TYPING_STAFF_CODE:
+        return visit_staff_look(visit);
+    default:
+        return visit->screen == SCREEN_QUESTION ? visit_next(visit) : EFFECT_NONE;
+    }
 }

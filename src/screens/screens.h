@@ -50,6 +50,14 @@ enum screen_action {
     ACT_TICKET_DO,  /* option: enum ticket_act */
     ACT_MAKE_VOUCHER,
     ACT_PRINT, /* a slip of the page */
+    ACT_OPEN_STAFF,
+    ACT_FOCUS_STAFF, /* item: TYPING_STAFF_…; offset: of the touch */
+    ACT_UNLOCK,
+    ACT_LOCK,
+    ACT_STAFF_PAGE, /* option: enum screen */
+    ACT_STAFF_LOOK,
+    ACT_CARD_SEEN, /* option: 1 it was */
+    ACT_HAND_OVER,
 };
 
 /* Builds the page that the visit stands at into an emptied view. */
@@ -57,5 +65,8 @@ void screens_view(const struct visit *visit, struct ui_view *view);
 
 /* Carries out what touching a node asked for. Returns the effects it raises. */
 int screens_act(struct visit *visit, const struct ui_action *action);
+
+/* Enter on a real keyboard in the box that has the focus, or on a page with none. Returns the effects. */
+int screens_enter(struct visit *visit);
 
 #endif

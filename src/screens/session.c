@@ -6,6 +6,27 @@
 #include "screens/day_words.h"
 #include "screens/sessions.h"
 
+/* --- the times of an appointment --- */
+
+static bool is_slot_of(const struct visit_session *one, const struct visit_session *other)
+{
+    return one->session == other->session && date_compare(one->date.day, other->date.day) == 0;
+}
+
+static bool has_slots(const struct visit *visit, const struct visit_session *entry)
+{
+    return session_at(visit, entry->session)->kind == SESSION_APPOINTMENT && session_is_theirs(visit, entry);
+}
+
+static bool has_free_slot(const struct visit *visit, const struct visit_session *shown)
+{
+    for (size_t i = 0; i < visit->session_count; i++) {
+        if (is_slot_of(&visit->sessions[i], shown) && session_state(visit, &visit->sessions[i]) == STATE_ROOM)
+            return has_slots(visit, shown);
+    }
+    return false;
+}
+
 /* --- what to know first --- */
 
 /* She touched "Sign up", and somebody else was quicker. */
@@ -16,11 +37,8 @@ static bool lost_the_race(const struct visit *visit)
 
 static void add_alerts(struct ui_view *view, const struct visit *visit, const struct visit_session *entry)
 {
-    struct word_value waiting = {.name = "count", .kind = WORD_NUMBER, .number = entry->waiting};
-
     if (lost_the_race(visit))
-        add_alert(view, "session.gone", say(view, visit, "session.gone"),
-                  say_with(view, visit, "session.gone.waiting", &waiting, 1));
+        add_session_gone(view, visit, has_free_slot(visit, entry), entry->waiting);
 }
 
 /* What a session for other ages is for, so that nobody wonders. */
@@ -108,53 +126,18 @@ static void add_lead(struct ui_view *view, const struct visit *visit, const stru
         add_room(view, visit, entry);
 }
 
-/* --- the times of an appointment --- */
-
-static bool is_slot_of(const struct visit_session *one, const struct visit_session *other)
-{
-    return one->session == other->session && date_compare(one->date.day, other->date.day) == 0;
-}
-
-static void add_slot(struct ui_view *view, const struct visit *visit, size_t index)
-{
-    const struct visit_session *entry = &visit->sessions[index];
-    const struct session_date *date = &entry->date;
-    struct word_value time = {.name = "time", .kind = WORD_TEXT};
-    enum session_state state = session_state(visit, entry);
-    bool is_taken = state == STATE_FULL || state == STATE_TOO_FEW;
-    struct said said = say_hours(view, visit, date->opens, date->closes);
-
-    time.text = as_value(view, said);
-    if (is_taken)
-        said = say_with(view, visit, "session.slot-taken", &time, 1);
-    ui_add(view, (struct ui_node){
-                     .id = arena_format(&view->arena, "session.%s.%04d-%02d-%02d.%02d%02d",
-                                        id_part(view, session_at(visit, entry->session)->id), date->day.year,
-                                        date->day.month, date->day.day, date->opens / 60, date->opens % 60),
-                     .role = UI_RADIO,
-                     .look = UI_LOOK_CHOICE,
-                     .area = UI_ITEMS,
-                     .text = said.text,
-                     .language = said.language,
-                     .selected = (int)index == visit->session,
-                     .action = {.kind = ACT_OPEN_SESSION, .item = (int)index},
-                 });
-}
+/* --- its times, and facts --- */
 
 static void add_slots(struct ui_view *view, const struct visit *visit, const struct visit_session *shown)
 {
-    if (session_at(visit, shown->session)->kind != SESSION_APPOINTMENT || !session_is_theirs(visit, shown))
-        return;
-    view->columns_portrait = 2;
+    view->columns_portrait = view->columns_landscape = 2;
     add_text(view, "session.slots", UI_LOOK_SUBHEADING, UI_ITEMS, say(view, visit, "session.slots"));
     for (size_t i = 0; i < visit->session_count; i++) {
         if (is_slot_of(&visit->sessions[i], shown))
-            add_slot(view, visit, i);
+            add_session_slot(view, visit, i, (int)i == visit->session);
     }
     add_text(view, "session.more", UI_LOOK_SUBHEADING, UI_ITEMS, say(view, visit, "session.more"));
 }
-
-/* --- facts --- */
 
 /* A session may be for other ages than the service it is a time of. */
 static bool is_as_service(const struct session *session, const struct service *service)
@@ -190,13 +173,13 @@ static void add_facts(struct ui_view *view, const struct visit *visit, const str
 
 static void add_items(struct ui_view *view, const struct visit *visit, const struct visit_session *entry)
 {
-    const struct session *session = session_at(visit, entry->session);
+    bool has_times = has_slots(visit, entry);
 
-    add_session_facts(view, visit, session, &entry->date);
-    add_slots(view, visit, entry);
+    if (has_times)
+        add_slots(view, visit, entry);
+    add_session_facts(view, visit, session_at(visit, entry->session), &entry->date);
     add_facts(view, visit, entry);
-    /* Times to choose from are enough on one page. */
-    if (session->kind != SESSION_APPOINTMENT || !session_is_theirs(visit, entry))
+    if (!has_times) /* times to choose from are enough on one page */
         add_other_sessions(view, visit);
 }
 
@@ -228,6 +211,8 @@ static void add_way_in(struct ui_view *view, const struct visit *visit, const st
     case STATE_TOO_FEW:
     case STATE_FULL:
         add_main(view, visit, "session.wait", ACT_JOIN_WAITING);
+        if (has_free_slot(visit, entry)) /* which is better than to wait */
+            view->nodes[view->count - 1].look = UI_LOOK_SECOND;
         break;
     case STATE_INVITED:
     case STATE_ASK:

@@ -54,6 +54,32 @@ static struct slots look_at_slots(const struct visit *visit, size_t index)
     return slots;
 }
 
+void add_session_slot(struct ui_view *view, const struct visit *visit, size_t index, bool is_chosen)
+{
+    const struct visit_session *entry = &visit->sessions[index];
+    const struct session_date *date = &entry->date;
+    struct word_value time = {.name = "time", .kind = WORD_TEXT};
+    enum session_state state = session_state(visit, entry);
+    bool is_taken = state == STATE_FULL || state == STATE_TOO_FEW;
+    struct said said = {.text = time_in_words(view, visit, date->opens), .language = visit->language};
+
+    time.text = as_value(view, said);
+    if (is_taken)
+        said = say_with(view, visit, "session.slot-taken", &time, 1);
+    ui_add(view, (struct ui_node){
+                     .id = arena_format(&view->arena, "session.%s.%04d-%02d-%02d.%02d%02d",
+                                        id_part(view, session_at(visit, entry->session)->id), date->day.year,
+                                        date->day.month, date->day.day, date->opens / 60, date->opens % 60),
+                     .role = UI_RADIO,
+                     .look = UI_LOOK_CHOICE,
+                     .area = UI_ITEMS,
+                     .text = said.text,
+                     .language = said.language,
+                     .selected = is_chosen,
+                     .action = {.kind = ACT_OPEN_SESSION, .item = (int)index},
+                 });
+}
+
 /* --- the words --- */
 
 /* Two sessions of one name on one day are told apart by when they begin. */
@@ -70,17 +96,20 @@ static const char *card_id(struct ui_view *view, const struct visit *visit, size
     return arena_format(&view->arena, "%s.%02d%02d", id, entry->date.opens / 60, entry->date.opens % 60);
 }
 
+/* Above the list a line says what the mark means; elsewhere each card says it itself. */
+static const char *key_of_mark(const struct visit *visit)
+{
+    return visit->screen == SCREEN_SESSIONS ? "session.note.example" : "session.example.short";
+}
+
 static struct said say_note_of(struct ui_view *view, const struct visit *visit, size_t index)
 {
     const struct visit_session *entry = &visit->sessions[index];
-    const struct session *session = session_at(visit, entry->session);
     struct slots slots = look_at_slots(visit, index);
     struct word_value count = {.name = "count", .kind = WORD_NUMBER, .number = (int64_t)slots.free};
 
     if (!session_is_theirs(visit, entry))
         return say(view, visit, "note.other-ages");
-    if (session->is_example && !session_takes_sign_ups(session->kind))
-        return say(view, visit, "session.note.example");
     if (has_slots(visit, entry) && slots.free > 0)
         return say_with(view, visit, "session.note.slots", &count, 1);
     return say_session_note(view, visit, entry);
@@ -164,7 +193,7 @@ static struct facts facts_of(struct ui_view *view, const struct visit *visit, si
         (void)add_fact(&facts, "pin", (struct said){.text = place->name, .language = "en"});
     add_whom(view, visit, entry, &facts);
     if (session->is_example)
-        (void)add_fact(&facts, "question", say(view, visit, "session.example.short"));
+        (void)add_fact(&facts, "question", say(view, visit, key_of_mark(visit)));
     return facts;
 }
 

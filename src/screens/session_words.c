@@ -111,6 +111,14 @@ void add_session_example(struct ui_view *view, const struct visit *visit, const 
         add_text(view, "session.example", UI_LOOK_SAFETY, UI_LEAD, say(view, visit, "session.example"));
 }
 
+void add_session_gone(struct ui_view *view, const struct visit *visit, bool has_other_time, int waiting)
+{
+    struct word_value count = {.name = "count", .kind = WORD_NUMBER, .number = waiting};
+
+    add_alert(view, "session.gone", say(view, visit, "session.gone"),
+              has_other_time ? (struct said){0} : say_with(view, visit, "session.gone.waiting", &count, 1));
+}
+
 void add_session_trouble(struct ui_view *view, const struct visit *visit, const char *key)
 {
     struct word_value code = {.name = "code", .kind = WORD_FIXED};

@@ -36,6 +36,9 @@ void add_session_facts(struct ui_view *view, const struct visit *visit, const st
 /* That it is made up, where it is. */
 void add_session_example(struct ui_view *view, const struct visit *visit, const struct session *session);
 
+/* That the last place went a moment ago; and who is waiting, unless another time is free. */
+void add_session_gone(struct ui_view *view, const struct visit *visit, bool has_other_time, int waiting);
+
 /* That nobody can sign up, or give a place back, while the keeper does not answer. */
 void add_session_trouble(struct ui_view *view, const struct visit *visit, const char *key);
 
@@ -71,6 +74,9 @@ struct said say_session_room(struct ui_view *view, const struct visit *visit,
 
 /* Whether an earlier entry is of the same day of the same appointment: one card is enough for its slots. */
 bool session_is_further_slot(const struct visit *visit, size_t index);
+
+/* One of these slots, to be chosen. */
+void add_session_slot(struct ui_view *view, const struct visit *visit, size_t index, bool is_chosen);
 
 /* The card of a date, or of all slots of an appointment's day. */
 void add_session_card(struct ui_view *view, const struct visit *visit, size_t index);

@@ -24,7 +24,7 @@ static void add_title_of(struct ui_view *view, const struct visit *visit, bool w
                                   .personal = true});
 }
 
-static void add_code(struct ui_view *view, const struct visit *visit, bool waits)
+static void add_code(struct ui_view *view, const struct visit *visit)
 {
     add_text(view, "done.code.label", UI_LOOK_HELP, UI_LEAD, say(view, visit, "sign-up.done.code"));
     ui_add(view, (struct ui_node){.id = "done.code",
@@ -35,7 +35,12 @@ static void add_code(struct ui_view *view, const struct visit *visit, bool waits
                                   .language = "en",
                                   .personal = true,
                                   .left_to_right = true});
-    add_text(view, "done.note", UI_LOOK_TEXT, UI_LEAD,
+}
+
+/* Once it is on paper too, a page with little room can do without. */
+static void add_note(struct ui_view *view, const struct visit *visit, bool waits)
+{
+    add_text(view, "done.note", visit->slip == SLIP_PRINTED ? UI_LOOK_HELP : UI_LOOK_TEXT, UI_LEAD,
              say(view, visit, waits ? "sign-up.done.note-waiting" : "sign-up.done.note"));
 }
 
@@ -78,6 +83,26 @@ static void add_bring(struct ui_view *view, const struct visit *visit, const str
         add_session_fact(view, "session.bring", "bag", say_with(view, visit, "service.bring", &what, 1));
 }
 
+/* Of a place in the queue nobody makes a note in a calendar. */
+static void add_event(struct ui_view *view, const struct visit *visit)
+{
+    struct said title = say(view, visit, "service.take");
+    struct said help = say(view, visit, "slip.event");
+
+    if (visit->sign_up.event[0] == '\0')
+        return;
+    ui_add(view, (struct ui_node){.id = "done.event",
+                                  .role = UI_IMG,
+                                  .look = UI_LOOK_CODE,
+                                  .area = UI_NOTICE,
+                                  .text = title.text,
+                                  .language = title.language,
+                                  .detail = help.text,
+                                  .detail_language = help.language,
+                                  .code = arena_copy_text(&view->arena, visit->sign_up.event),
+                                  .personal = true});
+}
+
 static enum slip_kind slip_of(const struct visit *visit)
 {
     return visit->sign_up.verdict == VERDICT_WAITING ? SLIP_OF_WAITING : SLIP_OF_TICKET;
@@ -91,8 +116,9 @@ void build_signed_up(struct ui_view *view, const struct visit *visit)
     add_header(view, visit);
     add_title_of(view, visit, waits);
     add_session_example(view, visit, session);
-    add_code(view, visit, waits);
+    add_code(view, visit);
     add_print_state(view, visit, slip_of(visit), UI_LEAD);
+    add_note(view, visit, waits);
     add_session_name(view, visit, session);
     add_session_facts(view, visit, session, &visit->sign_up.date);
     add_party(view, visit, visit->sign_up.children, visit->sign_up.adults);
@@ -102,6 +128,7 @@ void build_signed_up(struct ui_view *view, const struct visit *visit)
     add_text(view, "done.next.text", UI_LOOK_TEXT, UI_ITEMS,
              say(view, visit, waits ? "sign-up.done.next-waiting" : "sign-up.done.next-booked"));
     add_more(view, visit);
+    add_event(view, visit);
     add_print_button(view, visit, slip_of(visit), UI_FOOTER);
     add_button(view, visit, "nav.leave", "nav.finish", UI_LOOK_MAIN, UI_SLOT_END, ACT_LEAVE);
 }

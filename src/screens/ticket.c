@@ -20,6 +20,12 @@ static bool is_lost(const struct visit_ticket *ticket)
            ticket->result == VERDICT_NONE;
 }
 
+/* It was kept, and nobody took it in time. */
+static bool is_gone(const struct visit_ticket *ticket)
+{
+    return ticket->verdict == VERDICT_GONE || ticket->result == VERDICT_GONE;
+}
+
 /* A place that was kept, and one on the waiting list, are not lost by the same words as a place. */
 static bool has_place(const struct visit_ticket *ticket)
 {
@@ -45,7 +51,7 @@ static struct said say_standing(struct ui_view *view, const struct visit *visit,
         return say_result(view, visit, ticket);
     if (is_asked_to_cancel(ticket))
         return say(view, visit, has_place(ticket) ? "ticket.cancel.ask" : "ticket.leave.ask");
-    if (ticket->result == VERDICT_GONE)
+    if (is_gone(ticket))
         return say(view, visit, "ticket.gone");
     if (ticket->verdict == VERDICT_OFFERED)
         return say_moment(view, visit, "ticket.offered", ticket->held_day, ticket->held_minute);
@@ -98,8 +104,10 @@ static void add_help(struct ui_view *view, const struct visit *visit, const stru
         key = has_place(ticket) ? "ticket.cancelled.text" : NULL;
     else if (is_asked_to_cancel(ticket))
         key = has_place(ticket) ? "ticket.cancel.text" : "ticket.leave.text";
+    else if (is_gone(ticket))
+        key = "ticket.gone.text";
     else if (ticket->verdict == VERDICT_OFFERED)
-        key = ticket->result == VERDICT_GONE ? "ticket.gone.text" : "ticket.offered.text";
+        key = "ticket.offered.text";
     else if (ticket->verdict == VERDICT_WAITING)
         key = "ticket.waiting.text";
     if (key != NULL)
@@ -167,7 +175,7 @@ static void add_question(struct ui_view *view, const struct visit *visit, const 
 
 static bool has_acts(const struct visit_ticket *ticket)
 {
-    return ticket->result == VERDICT_NONE && !is_lost(ticket);
+    return ticket->result == VERDICT_NONE && !is_lost(ticket) && !is_gone(ticket);
 }
 
 /* A ticket that holds, of a session that is known: a place that is only kept is not on paper yet. */
@@ -202,19 +210,55 @@ static void add_cancel(struct ui_view *view, const struct visit *visit, const st
     cancel->icon = "cross";
 }
 
+/* The date among those of the timetable, or -1 when it is not for her children. */
+static int find_date(const struct visit *visit, const struct visit_ticket *ticket)
+{
+    for (size_t i = 0; i < visit->session_count; i++) {
+        const struct visit_session *entry = &visit->sessions[i];
+
+        if ((int)entry->session == ticket->session && entry->date.opens == ticket->date.opens &&
+            date_compare(entry->date.day, ticket->date.day) == 0)
+            return (int)i;
+    }
+    return -1;
+}
+
+/* Whose place has gone on can sign up again: there her place on the list begins anew. */
+static void add_again(struct ui_view *view, const struct visit *visit, const struct visit_ticket *ticket)
+{
+    struct ui_node *again = add_button(view, visit, "ticket.again", "session.sign-up", UI_LOOK_SECOND,
+                                       UI_SLOT_END, ACT_OPEN_SESSION);
+
+    again->action.item = find_date(visit, ticket);
+}
+
+static void add_finish(struct ui_view *view, const struct visit *visit)
+{
+    add_button(view, visit, "nav.leave", "nav.finish", UI_LOOK_MAIN, UI_SLOT_END, ACT_LEAVE);
+}
+
 static void add_foot(struct ui_view *view, const struct visit *visit, const struct visit_ticket *ticket)
 {
+    bool takes = has_acts(ticket) && ticket->verdict == VERDICT_OFFERED;
+
     if (is_done(ticket)) {
-        add_button(view, visit, "nav.leave", "nav.finish", UI_LOOK_MAIN, UI_SLOT_END, ACT_LEAVE);
+        add_finish(view, visit);
         return;
     }
-    if (is_asked_to_cancel(ticket))
+    if (is_asked_to_cancel(ticket)) {
         add_question(view, visit, ticket);
-    else
-        add_back(view, visit);
-    if (!is_asked_to_cancel(ticket) && has_acts(ticket) && ticket->verdict == VERDICT_OFFERED)
-        add_act(view, visit, "ticket.take", "ticket.take",
-                (struct ui_action){.kind = ACT_TICKET_DO, .option = TICKET_TAKE});
+        add_leave(view, visit);
+        return;
+    }
+    add_back(view, visit);
+    if (is_gone(ticket) && find_date(visit, ticket) >= 0)
+        add_again(view, visit, ticket);
+    if (!takes) {
+        add_finish(view, visit); /* she has only looked */
+        return;
+    }
+    add_act(view, visit, "ticket.take", "ticket.take",
+            (struct ui_action){.kind = ACT_TICKET_DO, .option = TICKET_TAKE});
     add_leave(view, visit);
 }
 

@@ -39,17 +39,27 @@ static bool overlap(struct ui_rect a, struct ui_rect b)
     return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 }
 
-/* Whether what was placed does not fit: something stands on something else, or leaves the page. */
+/* Whether it reaches into the foot or the keyboard, where no other node need stand. */
+static bool leaves_body(const struct placer *placer, const struct ui_node *node)
+{
+    return node->area != UI_HEADER && node->area != UI_FOOTER && node->area != UI_KEYBOARD &&
+           node->rect.y + node->rect.height > placer->body_end;
+}
+
+/* Whether what was placed does not fit: something stands on something else, or leaves its room. */
 static bool is_crowded(const struct placer *placer)
 {
     const struct ui_view *view = placer->view;
 
+    if (placer->is_tight)
+        return true;
     for (size_t i = 0; i < view->count; i++) {
         const struct ui_node *node = &view->nodes[i];
 
         if (node->hidden)
             continue;
-        if (node->rect.y < 0 || node->rect.x < 0 || node->rect.x + node->rect.width > placer->page.width)
+        if (node->rect.y < 0 || node->rect.x < 0 || node->rect.x + node->rect.width > placer->page.width ||
+            leaves_body(placer, node))
             return true;
         for (size_t k = i + 1; k < view->count; k++) {
             if (!view->nodes[k].hidden && overlap(node->rect, view->nodes[k].rect))

@@ -176,23 +176,30 @@ int look_button_width(struct placer *placer, const struct ui_node *node)
     return width;
 }
 
-static int widest_word(struct placer *placer, const struct ui_node *node, const char *text)
+static int words_width(struct placer *placer, const struct ui_node *node, const char *words)
 {
     struct text_style style = button_style(placer, node);
+
+    return look_text_width(placer_text(placer, node, words, node->language, &style, 0));
+}
+
+/* The least width at which the words stand in two lines, which is all that a button has. */
+static int two_lines_width(struct placer *placer, const struct ui_node *node, const char *text)
+{
+    int least = text != NULL ? words_width(placer, node, text) : 0;
     struct arena words;
-    int widest = 0;
 
     arena_init(&words);
-    for (const char *at = text; at != NULL && *at != '\0';) {
-        size_t length = strcspn(at, " ");
-        const char *word = arena_copy_bytes(&words, at, length);
-        int width = look_text_width(placer_text(placer, node, word, node->language, &style, 0));
+    for (const char *at = text != NULL ? strchr(text, ' ') : NULL; at != NULL; at = strchr(at + 1, ' ')) {
+        int before =
+            words_width(placer, node, arena_copy_bytes(&words, text, (size_t)(at - text)));
+        int after = words_width(placer, node, at + 1);
+        int wider = before > after ? before : after;
 
-        widest = width > widest ? width : widest;
-        at += length + strspn(at + length, " ");
+        least = wider < least ? wider : least;
     }
     arena_finish(&words);
-    return widest;
+    return least;
 }
 
 int look_width_least(struct placer *placer, const struct ui_node *node)
@@ -200,7 +207,7 @@ int look_width_least(struct placer *placer, const struct ui_node *node)
     int widest = 0;
 
     for (int i = 0; i < BUTTON_TEXTS; i++) {
-        int width = widest_word(placer, node, button_text(node, i));
+        int width = two_lines_width(placer, node, button_text(node, i));
 
         widest = width > widest ? width : widest;
     }

@@ -77,14 +77,15 @@ static int stack_lead(struct placer *placer, struct ui_rect column, int room)
     static const enum ui_look spare[] = {UI_LOOK_PROGRESS, UI_LOOK_HELP};
     int end = stack(placer, UI_LEAD, column, column.y);
 
-    for (size_t k = 0; k < sizeof spare / sizeof spare[0] && end > column.y + room; k++) {
-        for (size_t i = 0; i < placer->view->count; i++) {
+    for (size_t k = 0; k < sizeof spare / sizeof spare[0]; k++) {
+        for (size_t i = placer->view->count; i-- > 0 && end > column.y + room;) {
             struct ui_node *node = &placer->view->nodes[i];
 
-            if (is_in(node, UI_LEAD) && node->look == spare[k])
-                node->hidden = true;
+            if (!is_in(node, UI_LEAD) || node->look != spare[k])
+                continue;
+            node->hidden = true;
+            end = stack(placer, UI_LEAD, column, column.y);
         }
-        end = stack(placer, UI_LEAD, column, column.y);
     }
     return end;
 }
@@ -237,6 +238,7 @@ void place_view(struct placer *placer)
     keyboard.y = footer.y - keyboard.height;
     body.y = header.y + header.height + space;
     body.height = keyboard.y - space - body.y;
+    placer->body_end = body.y + body.height;
     lead = body;
     if (placer->low_reach) {
         lead.y = page.y + space;

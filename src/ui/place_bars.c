@@ -95,6 +95,7 @@ static struct foot gather_foot(struct placer *placer, int room)
         foot.widths[best] -= spare < over ? spare : over;
         over -= spare < over ? spare : over;
     }
+    placer->is_tight = over > 0;
     for (size_t i = 0; i < foot.count && over > 0; i++)
         foot.widths[i] -= over / (int)foot.count + 1; /* no words fit: at least the buttons do */
     return foot;

@@ -30,6 +30,8 @@ struct placer {
     bool low_reach; /* what acts stands in the lower part of the page, what is only read above it */
     bool low;       /* little height: tighter bars, keys and cards */
     bool has_keys;  /* the keyboard leaves the rest of the page about half of its height */
+    int body_end;   /* the foot or the keyboard begins a space below it */
+    bool is_tight;  /* the words of the foot do not fit it */
     enum status status;
 };
 

@@ -170,9 +170,53 @@ static void check_names(void)
     }
 }
 
+/* The words of a button as they are drawn, the first of its texts. */
+static const struct text_paragraph *words_of(const struct ui_node *node)
+{
+    for (size_t i = 0; i < ui_frame_count(glass.frame); i++) {
+        const struct ui_draw *draw = ui_frame_draw(glass.frame, i);
+
+        if (draw->kind == UI_DRAW_TEXT && draw->x >= node->rect.x && draw->y >= node->rect.y &&
+            draw->x < node->rect.x + node->rect.width && draw->y < node->rect.y + node->rect.height)
+            return draw->paragraph;
+    }
+    return NULL;
+}
+
+/* All words of the foot are read to their end, and nothing reaches down into it. */
+static void check_foot(const struct setting *setting)
+{
+    int top = setting->height;
+
+    for (size_t i = 0; i < glass.view.count; i++) {
+        const struct ui_node *node = &glass.view.nodes[i];
+        const struct text_paragraph *words = words_of(node);
+        size_t last;
+
+        if (node->area != UI_FOOTER || node->hidden)
+            continue;
+        top = node->rect.y < top ? node->rect.y : top;
+        ck_assert_ptr_nonnull(words);
+        last = text_paragraph_line_count(words) - 1;
+        ck_assert_msg(text_paragraph_line(words, last).end_byte >= strlen(node->text),
+                      "%s of %s on %s (%s, %dx%d, text %d, low %d) is cut", node->text, node->id,
+                      glass.view.screen, glass.view.language, setting->width, setting->height,
+                      (int)setting->size, setting->low_reach);
+    }
+    for (size_t i = 0; i < glass.view.count; i++) {
+        const struct ui_node *node = &glass.view.nodes[i];
+
+        ck_assert_msg(node->hidden || node->area == UI_FOOTER || node->rect.y + node->rect.height < top,
+                      "%s on %s (%s, %dx%d, text %d, low %d) reaches into the foot", node->id,
+                      glass.view.screen, glass.view.language, setting->width, setting->height,
+                      (int)setting->size, setting->low_reach);
+    }
+}
+
 /* The part that was built last. */
 static void check_part(const struct setting *setting)
 {
+    check_foot(setting);
     for (size_t i = 0; i < glass.view.count; i++) {
         if (!glass.view.nodes[i].hidden)
             check_node(&glass.view.nodes[i], setting);
@@ -204,7 +248,8 @@ void glass_check_page(void)
 static bool may_be_foreign(const struct ui_node *node)
 {
     return node->personal || node->area == UI_KEYBOARD || node->look == UI_LOOK_LANGUAGE ||
-           node->look == UI_LOOK_REFERENCE || strcmp(node->id, "handover.name") == 0;
+           node->look == UI_LOOK_REFERENCE || strcmp(node->id, "handover.name") == 0 ||
+           strcmp(node->id, "home.staff") == 0;
 }
 
 /* A key stands where its message is missing or wants a value that it was not given. */

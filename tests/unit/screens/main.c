@@ -15,6 +15,7 @@ int main(void)
     srunner_add_suite(runner, suite_of_landscape());
     srunner_add_suite(runner, suite_of_sessions());
     srunner_add_suite(runner, suite_of_vitamins());
+    srunner_add_suite(runner, suite_of_staff());
 #if __has_include("offer_test.c")
     srunner_add_suite(runner, suite_of_offer());
 #endif

@@ -13,6 +13,7 @@ Suite *suite_of_hours(void);
 Suite *suite_of_landscape(void);
 Suite *suite_of_sessions(void);
 Suite *suite_of_vitamins(void);
+Suite *suite_of_staff(void);
 #if __has_include("offer_test.c")
 Suite *suite_of_offer(void);
 #endif
