@@ -13,6 +13,7 @@
 #define PLACE_CURRENT_PACK "public/packs/current"
 #define PLACE_PRIVATE "private" /* where the database is, store/store.h */
 #define PLACE_SECRET_KEY "private/centre.key"
+#define PLACE_PEPPER "private/pepper"
 #define PLACE_INBOX "private/inbox.json"
 #define PLACE_RUN "run"
 #define PLACE_SOCKET "run/keeper.sock"

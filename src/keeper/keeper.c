@@ -20,12 +20,13 @@
 #include "keeper/safe.h"
 #include "keeper/sheets.h"
 #include "keeper/sign_ups.h"
+#include "keeper/staff_checks.h"
 #include "keeper/trials.h"
 #include "keeper/ways.h"
 
 enum {
     DELIVERY_FDS_MAX = 16,
-    POLL_MAX = 1 + PEERS_POLL_MAX + 2 * DELIVERY_FDS_MAX,
+    POLL_MAX = 2 + PEERS_POLL_MAX + 2 * DELIVERY_FDS_MAX,
     STOP_WITHIN_MS = 20 * 1000,
     TIDY_EVERY_MS = 60 * 60 * 1000,
     FAULTS_SHOWN = 5,
@@ -188,15 +189,18 @@ static bool start_peers(struct keeper *keeper, const struct keeper_options *opti
     char run[PATH_MAX];
     char socket[PATH_MAX];
     char admin_socket[PATH_MAX];
+    char pepper[PATH_MAX];
 
     if (options->once)
         return true;
     if (place_join(options->data, PLACE_RUN, run, sizeof run) != OK ||
         place_join(options->data, PLACE_SOCKET, socket, sizeof socket) != OK ||
-        place_join(options->data, PLACE_ADMIN_SOCKET, admin_socket, sizeof admin_socket) != OK) {
+        place_join(options->data, PLACE_ADMIN_SOCKET, admin_socket, sizeof admin_socket) != OK ||
+        place_join(options->data, PLACE_PEPPER, pepper, sizeof pepper) != OK) {
         log_line("%s: the path is too long; choose a shorter one", options->data);
         return false;
     }
+    keeper->safe.staff_checks = staff_checks_create(&keeper->safe, pepper);
     /* That it cannot be made shows when the sockets are. */
     (void)!file_make_folder(run, S_IRWXU);
     return peers_create(&keeper->safe, options->socket != NULL ? options->socket : socket, admin_socket,
@@ -233,6 +237,7 @@ static bool start(struct keeper *keeper, const struct keeper_options *options)
 static void finish(struct keeper *keeper)
 {
     peers_destroy(keeper->peers);
+    staff_checks_destroy(keeper->safe.staff_checks);
     deliveries_destroy(keeper->deliveries);
     sheets_destroy(keeper->sheets);
     sign_ups_destroy(keeper->sign_ups);
@@ -324,6 +329,8 @@ static void wait_and_serve(struct keeper *keeper)
 
     count += deliveries_poll_set(keeper->deliveries, fds + count, DELIVERY_FDS_MAX, &timeout_ms);
     count += trials_poll_set(keeper->safe.trials, fds + count, DELIVERY_FDS_MAX, &trials_timeout_ms);
+    if (keeper->peers != NULL)
+        count += staff_checks_poll_set(keeper->safe.staff_checks, fds + count);
     if (trials_timeout_ms >= 0)
         timeout_ms = shorter(timeout_ms, trials_timeout_ms);
     if (wait_ms >= 0)
@@ -339,6 +346,12 @@ static void wait_and_serve(struct keeper *keeper)
         take_signal(keeper);
     if (keeper->peers != NULL)
         peers_serve(keeper->peers, fds + 1, peer_count);
+}
+
+static void answer_staff(struct keeper *keeper)
+{
+    staff_checks_advance(keeper->safe.staff_checks);
+    peers_answer(keeper->peers);
 }
 
 /* What a person or another try must see to. Set-aside items stay for ever and would hide what is new. */
@@ -367,6 +380,8 @@ int keeper_run(const struct keeper_options *options)
         goto out;
     for (;;) {
         tidy(&keeper);
+        if (keeper.peers != NULL)
+            answer_staff(&keeper);
         trials_advance(keeper.safe.trials); /* before the next is claimed: somebody waits for it */
         if (keeper.stop_by_ms == 0)
             make_what_is_due(&keeper); /* before the next is claimed too: it may make one */

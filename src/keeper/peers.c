@@ -9,6 +9,7 @@
 #include "base/log.h"
 #include "base/memory.h"
 #include "keeper/requests.h"
+#include "keeper/staff_checks.h"
 #include "wire/wire.h"
 
 enum { LISTENERS = 2, PASSWD_BYTES = 4096, GLASS_MODE = 0660, ADMIN_MODE = 0600 };
@@ -17,8 +18,9 @@ static const char GLASS_USER[] = "doorstep";
 
 struct peer {
     struct wire_channel *channel; /* NULL: a free place */
-    enum wire_peer kind;
+    struct asker asker;
     int64_t heard_ms; /* monotonic */
+    bool is_waiting;  /* for an answer that comes later */
 };
 
 struct listener {
@@ -30,6 +32,7 @@ struct peers {
     struct safe *safe;
     struct listener listeners[LISTENERS];
     struct peer list[PEERS_MAX];
+    uint64_t connections; /* ever made */
     bool has_glass_user;
     uid_t glass_user;
 };
@@ -46,9 +49,8 @@ static void find_glass_user(struct peers *peers)
     }
 }
 
-static enum status listen_at(struct peers *peers, enum wire_peer kind, const char *path)
+static enum status listen_at(struct listener *listener, enum wire_peer kind, const char *path)
 {
-    struct listener *listener = &peers->listeners[kind];
     enum status status = wire_listen(path, kind == WIRE_ADMIN ? ADMIN_MODE : GLASS_MODE, &listener->fd);
 
     listener->kind = kind;
@@ -72,9 +74,9 @@ enum status peers_create(struct safe *safe, const char *socket, const char *admi
     for (size_t i = 0; i < LISTENERS; i++)
         peers->listeners[i].fd = -1;
     find_glass_user(peers);
-    status = listen_at(peers, WIRE_GLASS, socket);
+    status = listen_at(&peers->listeners[0], WIRE_GLASS, socket);
     if (status == OK)
-        status = listen_at(peers, WIRE_ADMIN, admin_socket);
+        status = listen_at(&peers->listeners[1], WIRE_ADMIN, admin_socket);
     if (status == OK)
         *ret_peers = peers;
     else
@@ -108,10 +110,12 @@ size_t peers_poll_set(const struct peers *peers, struct pollfd ret_fds[PEERS_POL
     for (size_t i = 0; i < LISTENERS; i++)
         ret_fds[used++] = (struct pollfd){.fd = peers->listeners[i].fd, .events = POLLIN};
     for (size_t i = 0; i < PEERS_MAX; i++) {
-        const struct wire_channel *channel = peers->list[i].channel;
+        const struct peer *peer = &peers->list[i];
 
-        /* poll passes over a negative descriptor, so every place keeps its number. */
-        ret_fds[used++] = (struct pollfd){.fd = channel != NULL ? wire_fd(channel) : -1, .events = POLLIN};
+        /* poll passes over a negative descriptor, so every place keeps its number. Without events it still
+         * tells when somebody hangs up. */
+        ret_fds[used++] = (struct pollfd){.fd = peer->channel != NULL ? wire_fd(peer->channel) : -1,
+                                          .events = peer->is_waiting ? 0 : POLLIN};
     }
     return used;
 }
@@ -155,16 +159,33 @@ static void take_in(struct peers *peers, const struct listener *listener)
     }
     peer = make_room(peers);
     *peer = (struct peer){
-        .channel = channel, .kind = listener->kind, .heard_ms = clock_monotonic_ms(&peers->safe->clock)};
+        .channel = channel,
+        .asker = {.kind = listener->kind, .connection = ++peers->connections},
+        .heard_ms = clock_monotonic_ms(&peers->safe->clock),
+    };
 }
 
 /* A peer that does not read its answer loses the connection, not the answer: it is given again for the same
  * key. */
+static void send_answer(struct peer *peer, json_t *answer)
+{
+    if (wire_send(peer->channel, answer) != OK)
+        drop(peer);
+    json_decref(answer);
+}
+
+static void lock_if_due(const struct peers *peers, struct asker *asker)
+{
+    if (asker->kind == WIRE_STAFF && (clock_monotonic_ms(&peers->safe->clock) >= asker->unlocked_until_ms ||
+                                      asker->staff_changes != peers->safe->staff_changes))
+        asker_lock(asker);
+}
+
 static void serve(struct peers *peers, struct peer *peer)
 {
     json_t *message = NULL;
     json_t *answer;
-    enum status status = wire_receive(peer->channel, &message);
+    enum status status = peer->is_waiting ? UNAVAILABLE : wire_receive(peer->channel, &message);
 
     if (status == BUSY)
         return;
@@ -173,10 +194,11 @@ static void serve(struct peers *peers, struct peer *peer)
         return;
     }
     peer->heard_ms = clock_monotonic_ms(&peers->safe->clock);
-    answer = request_answer(peers->safe, peer->kind, message);
-    if (wire_send(peer->channel, answer) != OK)
-        drop(peer);
-    json_decref(answer);
+    lock_if_due(peers, &peer->asker);
+    answer = request_answer(peers->safe, &peer->asker, message);
+    peer->is_waiting = answer == NULL;
+    if (answer != NULL)
+        send_answer(peer, answer);
     json_decref(message);
 }
 
@@ -190,5 +212,40 @@ void peers_serve(struct peers *peers, const struct pollfd *fds, size_t count)
     for (size_t i = 0; i < LISTENERS && i < count; i++) {
         if (fds[i].revents != 0)
             take_in(peers, &peers->listeners[i]);
+    }
+}
+
+static struct peer *find_connection(struct peers *peers, uint64_t connection)
+{
+    for (size_t i = 0; i < PEERS_MAX; i++) {
+        if (peers->list[i].channel != NULL && peers->list[i].asker.connection == connection)
+            return &peers->list[i];
+    }
+    return NULL;
+}
+
+static void unlock(const struct peers *peers, struct asker *asker, int staff)
+{
+    asker->kind = WIRE_STAFF;
+    asker->staff = staff;
+    asker->unlocked_until_ms = clock_monotonic_ms(&peers->safe->clock) + ASKER_UNLOCKED_MS;
+    asker->staff_changes = peers->safe->staff_changes;
+}
+
+void peers_answer(struct peers *peers)
+{
+    struct staff_answer ready;
+
+    while (staff_checks_take(peers->safe->staff_checks, &ready) == OK) {
+        struct peer *peer = find_connection(peers, ready.connection);
+
+        if (peer == NULL) {
+            json_decref(ready.answer); /* whoever asked has hung up */
+            continue;
+        }
+        peer->is_waiting = false;
+        if (ready.staff != 0)
+            unlock(peers, &peer->asker, ready.staff);
+        send_answer(peer, ready.answer);
     }
 }

@@ -23,7 +23,11 @@ void peers_destroy(struct peers *peers); /* takes NULL */
 /* What to poll for; entries stay in this order for peers_serve. Returns the number used. */
 size_t peers_poll_set(const struct peers *peers, struct pollfd ret_fds[PEERS_POLL_MAX]);
 
-/* Answers one message of each that has one, and takes in who knocks. */
+/* Answers one message of each that has one, and takes in who knocks. Who waits for a PIN to be checked is not
+ * listened to until then. */
 void peers_serve(struct peers *peers, const struct pollfd *fds, size_t count);
+
+/* Gives those who waited for it their answer, and unlocks the connection where the PIN was right. */
+void peers_answer(struct peers *peers);
 
 #endif

@@ -6,6 +6,7 @@
 #include "base/log.h"
 #include "keeper/booking_requests.h"
 #include "keeper/route_requests.h"
+#include "keeper/staff_requests.h"
 #include "keeper/ticket_requests.h"
 #include "keeper/vitamin_requests.h"
 
@@ -144,7 +145,12 @@ static json_t *answer_count_list(struct safe *safe, const json_t *fields)
     return wire_answer(WIRE_COUNT_LIST, json_pack("{s:o}", "items", items));
 }
 
-json_t *request_answer(struct safe *safe, enum wire_peer peer, const json_t *message)
+int request_staff(const struct safe *safe, const json_t *fields)
+{
+    return safe->asker->kind == WIRE_STAFF ? safe->asker->staff : request_number(fields, "staff");
+}
+
+json_t *request_answer(struct safe *safe, struct asker *asker, const json_t *message)
 {
     static json_t *(*const ANSWERS[WIRE_KINDS])(struct safe *, const json_t *) = {
         [WIRE_HELLO] = answer_hello,
@@ -169,6 +175,13 @@ json_t *request_answer(struct safe *safe, enum wire_peer peer, const json_t *mes
         [WIRE_SIGN_UP_LIST] = ticket_answer_list,
         [WIRE_PASSED_LIST] = ticket_answer_passed,
         [WIRE_SIGN_UP_ACT] = ticket_answer_desk,
+        [WIRE_UNLOCK] = staff_answer_unlock,
+        [WIRE_LOCK] = staff_answer_lock,
+        [WIRE_TICKET_OF] = staff_answer_ticket,
+        [WIRE_STAFF_LIST] = staff_answer_list,
+        [WIRE_STAFF_SET] = staff_answer_set,
+        [WIRE_STAFF_REMOVE] = staff_answer_remove,
+        [WIRE_AUDIT_LIST] = staff_answer_audit,
         [WIRE_COUNT_LIST] = answer_count_list,
         [WIRE_ROUTE_LIST] = route_answer_list,
         [WIRE_ROUTE_TEST] = route_answer_test,
@@ -178,11 +191,17 @@ json_t *request_answer(struct safe *safe, enum wire_peer peer, const json_t *mes
     enum wire_kind kind;
     const json_t *fields;
     char why[WIRE_WHY_BYTES];
-    enum status status = wire_check_request(message, peer, &kind, &fields, why);
+    json_t *answer;
+    enum status status = wire_check_request(message, asker->kind, &kind, &fields, why);
 
     if (status != OK) {
         log_line("request: refused: %s", why);
         return wire_refusal(status, why);
     }
-    return ANSWERS[kind](safe, fields);
+    if (asker->kind == WIRE_STAFF && wire_least_peer(kind) == WIRE_STAFF)
+        asker->unlocked_until_ms = clock_monotonic_ms(&safe->clock) + ASKER_UNLOCKED_MS;
+    safe->asker = asker;
+    answer = ANSWERS[kind](safe, fields);
+    safe->asker = NULL;
+    return answer;
 }

@@ -6,11 +6,16 @@
 
 #include "base/date.h"
 #include "base/json.h"
+#include "keeper/asker.h"
 #include "keeper/safe.h"
 #include "wire/wire.h"
 
-/* The answer to, or refusal of, any message. What it promises is on disk. Owns: the caller, json_decref. */
-json_t *request_answer(struct safe *safe, enum wire_peer peer, const json_t *message);
+/* The answer to, or refusal of, any message. What it promises is on disk. NULL: it comes later, from
+ * staff_checks_take. A request of staff keeps `asker` unlocked. Owns: the caller, json_decref. */
+json_t *request_answer(struct safe *safe, struct asker *asker, const json_t *message);
+
+/* The staff number of whoever asks just now: of an unlocked connection its own, else the one it names. */
+int request_staff(const struct safe *safe, const json_t *fields);
 
 /* A text of a request that was checked. Borrows: from the fields. */
 const char *request_text(const json_t *fields, const char *name);

@@ -3,6 +3,7 @@
 #define KEEPER_SAFE_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "base/clock.h"
 #include "base/random.h"
@@ -11,6 +12,8 @@
 #include "store/store.h"
 #include "vault/vault.h"
 
+struct asker;
+struct staff_checks;
 struct trials;
 
 struct safe {
@@ -21,7 +24,10 @@ struct safe {
     struct transport *transport;
     struct packs *packs;
     struct trials *trials;
-    bool follows_clock; /* --test-clock */
+    struct staff_checks *staff_checks;
+    struct asker *asker;    /* who asks just now, while a request is answered */
+    uint64_t staff_changes; /* of numbers and PINs; each locks whoever was unlocked before */
+    bool follows_clock;     /* --test-clock */
 };
 
 #endif

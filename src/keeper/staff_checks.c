@@ -16,9 +16,6 @@
 /* More than there are connections can only be asked by those who hang up before they are answered. */
 enum { CHECKS_MAX = 16, MS_PER_SECOND = 1000 };
 
-/* Ten guesses in the first hour and five in each after it, however they are spread over the numbers. */
-const struct tries_limit staff_tries_limit = {.most = 5, .refill_ms = 12 * 60 * INT64_C(1000)};
-
 enum check_state { CHECK_WAITS, CHECK_RUNS, CHECK_IS_DONE };
 
 struct check {
@@ -77,6 +74,14 @@ int64_t staff_tries_utc_ms(struct staff_checks *checks)
     return checks->start_utc_ms + monotonic_ms;
 }
 
+/* In the message itself, which is freed without being wiped. */
+static void forget_pin(const json_t *fields)
+{
+    json_t *pin = json_object_get(fields, "pin");
+
+    memory_wipe((char *)json_string_value(pin), json_string_length(pin));
+}
+
 json_t *staff_checks_ask(struct staff_checks *checks, enum wire_kind kind, const json_t *fields)
 {
     const char *act = kind == WIRE_STAFF_SET ? request_text(fields, "act") : "add";
@@ -96,6 +101,7 @@ json_t *staff_checks_ask(struct staff_checks *checks, enum wire_kind kind, const
     (void)snprintf(check.pin, sizeof check.pin, "%s", request_text(fields, "pin"));
     checks->list[checks->count++] = check;
     memory_wipe(&check, sizeof check);
+    forget_pin(fields);
     return NULL;
 }
 
@@ -110,9 +116,9 @@ static void answer(struct check *check, json_t *message)
 
 static void answer_unlock(struct check *check, const char *verdict, int64_t wait_ms)
 {
-    answer(check, wire_answer(WIRE_UNLOCK,
-                              json_pack("{s:s,s:I}", "verdict", verdict, "waitSeconds",
-                                        (json_int_t)((wait_ms + MS_PER_SECOND - 1) / MS_PER_SECOND))));
+    answer(check,
+           wire_answer(WIRE_UNLOCK, json_pack("{s:s,s:I}", "verdict", verdict, "waitSeconds",
+                                              (json_int_t)((wait_ms + MS_PER_SECOND - 1) / MS_PER_SECOND))));
 }
 
 static void answer_set(struct check *check, const char *verdict)
@@ -172,7 +178,6 @@ static void begin_unlock(struct staff_checks *checks, struct check *check, const
 
     check->guess = (struct staff_guess){
         .number = check->number,
-        .limit = &staff_tries_limit,
         .tries_utc_ms = staff_tries_utc_ms(checks),
         .now_utc_ms = clock_utc_ms(&checks->safe->clock),
     };

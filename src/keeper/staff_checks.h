@@ -1,6 +1,6 @@
 /* PINs that are being checked or hashed, one after the other, each in a process of its own; whoever asked is
- * answered when it is done. How often somebody may guess is decided here and counted in the store, by a clock
- * that no jump of the wall clock moves. Needs neither pack nor network.
+ * answered when it is done. Guesses are counted in the store, by a clock that no jump of the wall clock
+ * moves. Needs neither pack nor network.
  * Does not: wait. The keeper's loop calls it whenever something may have moved on. */
 #ifndef KEEPER_STAFF_CHECKS_H
 #define KEEPER_STAFF_CHECKS_H
@@ -37,8 +37,7 @@ struct staff_answer {
 /* The next one that is ready. Fails: NOT_FOUND. */
 enum status staff_checks_take(struct staff_checks *checks, struct staff_answer *ret_answer) MUST_CHECK;
 
-/* How many tries there are, for lists; and the moment that they are counted by. */
-extern const struct tries_limit staff_tries_limit;
+/* The moment that tries are counted by. */
 int64_t staff_tries_utc_ms(struct staff_checks *checks);
 
 #endif

@@ -20,9 +20,8 @@ static _Noreturn void work(const struct staff_job *job, int fd, pid_t keeper)
     (void)prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
     if (getppid() != keeper || dup2(fd, RESULT_FD) < 0 || close_range(RESULT_FD + 1, UINT_MAX, 0) != 0)
         _exit(1);
-    outcome.status = job->hash != NULL
-                         ? pin_check(job->pepper, job->staff, job->pin, job->hash)
-                         : pin_hash(job->pepper, job->staff, job->pin, &pin_cost, outcome.hash);
+    outcome.status = job->hash != NULL ? pin_check(job->pepper, job->staff, job->pin, job->hash)
+                                       : pin_hash(job->pepper, job->staff, job->pin, &pin_cost, outcome.hash);
     _exit(write(RESULT_FD, &outcome, sizeof outcome) == (ssize_t)sizeof outcome ? 0 : 1);
 }
 

@@ -7,6 +7,7 @@
 #include "base/memory.h"
 #include "keeper/dates.h"
 #include "keeper/requests.h"
+#include "keeper/staff_requests.h"
 #include "wire/wire.h"
 
 enum { MS_PER_SECOND = 1000 };
@@ -81,8 +82,7 @@ static struct kept_date date_of(const struct centre *centre, const struct bookin
     return dates_find(centre, booking->session, booking->day, booking->minute);
 }
 
-/* As it stands at this moment: a place that was kept until just now has gone on. */
-static enum status bring_up_to_date(const struct safe *safe, const struct centre *centre,
+enum status ticket_bring_up_to_date(const struct safe *safe, const struct centre *centre,
                                     struct booking *booking)
 {
     struct kept_date found = date_of(centre, booking);
@@ -111,6 +111,7 @@ static json_t *look_answer(const struct guess *made)
         [BOOKING_BOOKED] = VERDICT_BOOKED,
         [BOOKING_WAITING] = VERDICT_WAITING,
         [BOOKING_OFFERED] = VERDICT_OFFERED,
+        [BOOKING_MISSED] = VERDICT_GONE,
     };
     const struct booking *booking = &made->booking;
     enum session_verdict verdict = made->verdict == VERDICT_OPEN ? VERDICTS[booking->state] : made->verdict;
@@ -143,7 +144,7 @@ json_t *ticket_answer_look(struct safe *safe, const json_t *fields)
     if (status != OK)
         return refuse_store(safe, status);
     if (made.verdict == VERDICT_OPEN)
-        status = bring_up_to_date(safe, pack.centre, &made.booking);
+        status = ticket_bring_up_to_date(safe, pack.centre, &made.booking);
     answer = status == OK ? look_answer(&made) : refuse_store(safe, status);
     booking_finish(&made.booking);
     return answer;
@@ -192,6 +193,14 @@ json_t *ticket_answer_act(struct safe *safe, const json_t *fields)
                                                   "waitSeconds", (json_int_t)wait_seconds(&made)));
 }
 
+/* Whether there is anything to do, as far as can be told before it is done. */
+static bool changes(const struct booking *booking, const char *act)
+{
+    if (strcmp(act, "take") == 0)
+        return booking->state == BOOKING_OFFERED;
+    return booking->state != BOOKING_CANCELLED && booking->state != BOOKING_MISSED;
+}
+
 json_t *ticket_answer_desk(struct safe *safe, const json_t *fields)
 {
     const char *act = request_text(fields, "act");
@@ -205,6 +214,9 @@ json_t *ticket_answer_desk(struct safe *safe, const json_t *fields)
     if (dates_pack(safe, &pack) != OK)
         return request_refuse_pack();
     status = bookings_find_reference(safe->store, request_text(fields, "reference"), &booking);
+    if (status == OK && changes(&booking, act))
+        status =
+            staff_record(safe, strcmp(act, "cancel") == 0 ? AUDIT_CANCELLED : AUDIT_TAKEN, booking.reference);
     if (status == OK)
         status = act_on(safe, pack.centre, &booking, act, &verdict);
     else if (status == NOT_FOUND)

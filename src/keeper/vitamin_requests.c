@@ -211,7 +211,7 @@ json_t *vitamin_answer_hand_over(struct safe *safe, const json_t *fields)
         .key = request_text(fields, "key"),
         .reference = request_text(fields, "reference"),
         .card_seen = request_number(fields, "cardSeen") == 1,
-        .staff = request_number(fields, "staff"),
+        .staff = request_staff(safe, fields),
         .now_utc_ms = clock_utc_ms(&safe->clock),
     };
     enum hand_over_verdict verdict = HAND_OVER_NONE;

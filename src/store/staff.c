@@ -11,6 +11,8 @@
 
 enum { NAME_BYTES = 24 };
 
+const struct tries_limit staff_tries_limit = {.most = 5, .refill_ms = 12 * 60 * INT64_C(1000)};
+
 /* What the tries of all numbers together are called. */
 static const char EVERYBODY[] = "staff";
 
@@ -179,8 +181,8 @@ static enum status write_buckets(struct store *store, const struct buckets *buck
 
 static int64_t wait_of(const struct buckets *buckets, const struct staff_guess *guess)
 {
-    int64_t own = tries_wait_ms(buckets->own, guess->limit, guess->tries_utc_ms);
-    int64_t all = tries_wait_ms(buckets->all, guess->limit, guess->tries_utc_ms);
+    int64_t own = tries_wait_ms(buckets->own, &staff_tries_limit, guess->tries_utc_ms);
+    int64_t all = tries_wait_ms(buckets->all, &staff_tries_limit, guess->tries_utc_ms);
 
     return own > all ? own : all;
 }
@@ -196,8 +198,8 @@ static enum status refuse(struct store *store, const struct staff_guess *guess, 
 {
     struct buckets now = *buckets;
 
-    now.own = tries_now(buckets->own, guess->limit, guess->tries_utc_ms);
-    now.all = tries_now(buckets->all, guess->limit, guess->tries_utc_ms);
+    now.own = tries_now(buckets->own, &staff_tries_limit, guess->tries_utc_ms);
+    now.all = tries_now(buckets->all, &staff_tries_limit, guess->tries_utc_ms);
     if ((now.own.used == 0 || !differ(now.own, buckets->own)) &&
         (now.all.used == 0 || !differ(now.all, buckets->all)))
         return OK;
@@ -220,8 +222,8 @@ static enum status begin_guess(struct store *store, void *context)
         guessing->used = used;
         return refuse(store, guess, &buckets);
     }
-    buckets.own = tries_spend(buckets.own, guess->limit, guess->tries_utc_ms);
-    buckets.all = tries_spend(buckets.all, guess->limit, guess->tries_utc_ms);
+    buckets.own = tries_spend(buckets.own, &staff_tries_limit, guess->tries_utc_ms);
+    buckets.all = tries_spend(buckets.all, &staff_tries_limit, guess->tries_utc_ms);
     used.next_wait_ms = wait_of(&buckets, guess);
     status = write_buckets(store, &buckets);
     if (status == OK)
@@ -261,7 +263,7 @@ static enum status audit_right(struct store *store, const struct guessing *guess
 
 static void give_back(struct tries *tries, const struct staff_guess *guess)
 {
-    *tries = tries_now(*tries, guess->limit, guess->tries_utc_ms);
+    *tries = tries_now(*tries, &staff_tries_limit, guess->tries_utc_ms);
     if (tries->used > 0)
         tries->used--;
 }
@@ -294,17 +296,20 @@ enum status staff_guess_right(struct store *store, const struct staff_guess *gue
 
 struct listing {
     int after;
+    int64_t tries_utc_ms;
     struct staff_member *rows;
     size_t limit, count;
 };
 
 /* Fails: CORRUPT. */
-static enum status read_member(struct store *store, sqlite3_stmt *statement, struct staff_member *ret_member)
+static enum status read_member(struct store *store, sqlite3_stmt *statement, int64_t tries_utc_ms,
+                               struct staff_member *ret_member)
 {
+    const struct tries own = {.used = sqlite3_column_int(statement, 2),
+                              .since_utc_ms = sqlite3_column_int64(statement, 3)};
     struct staff_member member = {
         .number = sqlite3_column_int(statement, 0),
-        .tries = {.used = sqlite3_column_int(statement, 2),
-                  .since_utc_ms = sqlite3_column_int64(statement, 3)},
+        .wait_ms = tries_wait_ms(own, &staff_tries_limit, tries_utc_ms),
     };
 
     if (date_read((const char *)sqlite3_column_text(statement, 1), &member.added) != OK) {
@@ -315,12 +320,11 @@ static enum status read_member(struct store *store, sqlite3_stmt *statement, str
     return OK;
 }
 
-static enum status read_members(struct store *store, void *context)
+static enum status read_own(struct store *store, struct listing *listing)
 {
     static const char sql[] =
         "SELECT number, added_day, coalesce(used, 0), coalesce(since_utc_ms, 0) FROM staff"
         " LEFT JOIN tries ON what = 'staff-' || number WHERE number > ?1 ORDER BY number LIMIT ?2";
-    struct listing *listing = context;
     sqlite3_stmt *statement;
     enum status status = store_statement(store, sql, &statement);
 
@@ -332,17 +336,36 @@ static enum status read_members(struct store *store, void *context)
     while (status == OK && listing->count < listing->limit) {
         status = store_step(store, statement);
         if (status == OK)
-            status = read_member(store, statement, &listing->rows[listing->count]);
+            status = read_member(store, statement, listing->tries_utc_ms, &listing->rows[listing->count]);
         listing->count += status == OK;
     }
     store_done(statement);
     return status == NOT_FOUND ? OK : status;
 }
 
-enum status staff_list(struct store *store, int after, struct staff_member *ret_rows, size_t limit,
-                       size_t *ret_count)
+static enum status read_members(struct store *store, void *context)
 {
-    struct listing listing = {.after = after, .rows = ret_rows, .limit = limit};
+    struct listing *listing = context;
+    struct tries all;
+    int64_t wait_ms;
+    enum status status = tries_load(store, EVERYBODY, &all);
+
+    if (status == OK)
+        status = read_own(store, listing);
+    if (status != OK)
+        return status;
+    wait_ms = tries_wait_ms(all, &staff_tries_limit, listing->tries_utc_ms);
+    for (size_t i = 0; i < listing->count; i++) {
+        if (listing->rows[i].wait_ms < wait_ms)
+            listing->rows[i].wait_ms = wait_ms;
+    }
+    return OK;
+}
+
+enum status staff_list(struct store *store, int after, int64_t tries_utc_ms, struct staff_member *ret_rows,
+                       size_t limit, size_t *ret_count)
+{
+    struct listing listing = {.after = after, .tries_utc_ms = tries_utc_ms, .rows = ret_rows, .limit = limit};
     enum status status = store_read(store, read_members, &listing);
 
     if (status == OK)

@@ -17,12 +17,12 @@ enum { STAFF_NUMBER_MAX = 9999, STAFF_PIN_BYTES = 128, STAFF_PAGE = 50, AUDIT_AC
 struct staff_member {
     int number; /* from 1 */
     struct date added;
-    struct tries tries; /* its own */
+    int64_t wait_ms; /* until it has a try again; 0: it has one */
 };
 
-/* Those with a number above `after`, in order. */
-enum status staff_list(struct store *store, int after, struct staff_member *ret_rows, size_t limit,
-                       size_t *ret_count) MUST_CHECK;
+/* Those with a number above `after`, in order; `tries_utc_ms` as in struct staff_guess. */
+enum status staff_list(struct store *store, int after, int64_t tries_utc_ms, struct staff_member *ret_rows,
+                       size_t limit, size_t *ret_count) MUST_CHECK;
 
 /* Adds a number with the hash of its PIN, or gives one a new hash and all tries again, those that all numbers
  * share too. Fails: INVALID (to be added, and there already), NOT_FOUND (to be reset, and not there), FULL,
@@ -33,10 +33,13 @@ enum status staff_reset(struct store *store, int number, const char *pin, int64_
 /* Fails: NOT_FOUND, FULL, IO, CORRUPT. */
 enum status staff_remove(struct store *store, int number, int64_t now_utc_ms) MUST_CHECK;
 
+/* Of each number, and of all together: ten guesses in the first hour and five in each after it, however they
+ * are spread; and nobody waits longer than twelve minutes. */
+extern const struct tries_limit staff_tries_limit;
+
 struct staff_guess {
     int number;
-    const struct tries_limit *limit; /* of each number, and of all numbers together */
-    int64_t tries_utc_ms;            /* the time that tries are counted by */
+    int64_t tries_utc_ms; /* the time that tries are counted by */
     int64_t now_utc_ms;
 };
 

@@ -55,6 +55,8 @@ static const struct {
     [CTL_EXPIRES] = {"--expires", "DAY", "the last day on which the batch may be given"},
     [CTL_PACKS] = {"--packs", "N", "how many packs"},
     [CTL_MONTH] = {"--month", "MONTH", "such as 2026-11"},
+    [CTL_PIN_FD] = {"--pin-fd", "N",
+                    "an open file descriptor to read the PIN from (without it: the terminal)"},
 };
 
 static const struct command {
@@ -95,6 +97,15 @@ static const struct command {
      ctl_vitamins_count},
     {"vitamins", "report", "list what was handed over in a month, by product and terms, without names",
      TAKES(CTL_DATA) | TAKES(CTL_MONTH) | TAKES(CTL_JSON), NULL, ctl_vitamins_report},
+    {"staff", "add", "let somebody work at the desk: a number, and a PIN of 6 to 12 digits",
+     TAKES(CTL_DATA) | TAKES(CTL_PIN_FD), "NUMBER", ctl_staff_add},
+    {"staff", "list", "list the staff numbers; waiting: too many wrong PINs, for twelve minutes at most",
+     TAKES(CTL_DATA) | TAKES(CTL_JSON), NULL, ctl_staff_list},
+    {"staff", "reset", "give a staff number another PIN, and let it and everybody try again at once",
+     TAKES(CTL_DATA) | TAKES(CTL_PIN_FD), "NUMBER", ctl_staff_reset},
+    {"staff", "remove", "take a staff number away", TAKES(CTL_DATA), "NUMBER", ctl_staff_remove},
+    {"staff", "log", "list what staff did in the last twelve months: when, which number, which reference",
+     TAKES(CTL_DATA) | TAKES(CTL_JSON), NULL, ctl_staff_log},
     {"route", "list", "list where each kind of request goes, by which way, and whether that was confirmed",
      TAKES(CTL_DATA) | TAKES(CTL_JSON), NULL, ctl_route_list},
     {"route", "confirm",

@@ -42,6 +42,7 @@ enum ctl_option {
     CTL_EXPIRES,
     CTL_PACKS,
     CTL_MONTH,
+    CTL_PIN_FD,
     CTL_OPTIONS,
 };
 
@@ -70,6 +71,11 @@ int ctl_vitamins_receive(const struct ctl_request *request);
 int ctl_vitamins_write_off(const struct ctl_request *request);
 int ctl_vitamins_count(const struct ctl_request *request);
 int ctl_vitamins_report(const struct ctl_request *request);
+int ctl_staff_add(const struct ctl_request *request);
+int ctl_staff_list(const struct ctl_request *request);
+int ctl_staff_remove(const struct ctl_request *request);
+int ctl_staff_reset(const struct ctl_request *request);
+int ctl_staff_log(const struct ctl_request *request);
 int ctl_route_list(const struct ctl_request *request);
 int ctl_route_confirm(const struct ctl_request *request);
 int ctl_centre_check(const struct ctl_request *request);

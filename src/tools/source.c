@@ -9,7 +9,8 @@
 #include "base/place.h"
 #include "tools/ctl.h"
 
-enum { ANSWER_WAIT_MS = 5000 };
+/* A PIN is hashed first, perhaps after those of others. */
+enum { ANSWER_WAIT_MS = 20000 };
 
 static enum status open_store(const char *data, struct source *source)
 {

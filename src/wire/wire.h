@@ -39,8 +39,9 @@ enum wire_kind {
                         "code" are "" but for the first two, "position" is 0 but for "waiting" */
     WIRE_TICKET,     /* {"code"} ->
                         {"verdict","session","day","minute","reference","children","adults","position",
-                        "heldUntilUtcMs","waitSeconds"}: "verdict" is "booked", "waiting", "offered", "none" (no
-                        coming date has this code) or "too-many" (tries; then "waitSeconds" says how long) */
+                        "heldUntilUtcMs","waitSeconds"}: "verdict" is "booked", "waiting", "offered", "gone" (the
+                        place was kept, and not taken in time), "none" (no coming date has this code) or
+                        "too-many" (tries; then "waitSeconds" says how long) */
     WIRE_TICKET_ACT, /* {"key","code","act"} -> {"verdict","waitSeconds"}: "act" is "cancel" or "take" (the
                         place that is kept); "verdict" is "done", "gone" (the place is kept no longer), "none"
                         or "too-many" */
@@ -84,12 +85,12 @@ enum wire_kind {
                         were added; "state" is "ready" or "waiting" (too many wrong tries) */
     WIRE_STAFF_SET,    /* {"staff","act","pin"} -> {"verdict"}: "act" is "add", or "reset": a new PIN, and all
                           tries again. Answered when it was hashed: "done", "taken", "none" (to be reset), or
-                          what    is wrong with the PIN: "length", "digits", "same", "run" or "number" */
+                          what is wrong with the PIN: "length", "digits", "same", "run" or "number" */
     WIRE_STAFF_REMOVE, /* {"staff"} -> {"verdict"}: "done" or "none" */
-    WIRE_AUDIT_LIST,   /* {"after"} -> {"items":[{"utcMs","staff","act","what"}…],"next"}: oldest first;
-                          "staff" is 0 for the command line, "what" a reference or "" */
-    WIRE_COUNT_LIST,   /* {"afterDay","afterWhat","limit"} -> {"items":[{"day","what","count"}…]}: the rows
-                          after that one, "" and "" for the first */
+    WIRE_AUDIT_LIST, /* {"after"} -> {"items":[{"id","utcMs","staff","act","what"}…],"next"}: oldest first;
+                        "staff" is 0 for the command line, "what" a reference or "" */
+    WIRE_COUNT_LIST, /* {"afterDay","afterWhat","limit"} -> {"items":[{"day","what","count"}…]}: the rows
+                        after that one, "" and "" for the first */
     WIRE_ROUTE_LIST, /* {"after"} -> {"items":[…],"next"}: the routes of the pack in use after so many. A row
                         is
                         {"kind","name","inbox","sender","relay","url","state","confirmed"}: "relay" is "" for

@@ -24,7 +24,7 @@ enum { WHY_CHARS_MAX = 32 };
 enum { PRODUCT_CHARS_MAX = 31, PACKS_MAX = 99, VOUCHER_ROWS = 16, STOCK_MAX = 100000, STAFF_MAX = 9999 };
 enum { MONTH_CHARS = 7 };
 /* A PIN is vault/pin.h's, an act of the audit store/staff.h's, a parent's name mail/'s. */
-enum { PIN_CHARS_MAX = 12, ACT_CHARS_MAX = 16, NAME_BYTES_MAX = 800, TAG_CHARS_MAX = 35 };
+enum { PIN_CHARS_MAX = 12, ACT_CHARS_MAX = 16, NAME_BYTES_MAX = 300, TAG_CHARS_MAX = 35 };
 enum { WAIT_SECONDS_MAX = 12 * 60 };
 
 static const struct wire_field nothing[] = {{.name = NULL}};
@@ -480,6 +480,7 @@ static const struct wire_field staff_remove_request[] = {
 };
 
 static const struct wire_field audit_item[] = {
+    {.name = "id", .type = WIRE_INTEGER, .max = INT64_MAX},
     {.name = "utcMs", .type = WIRE_INTEGER, .max = MOMENT_MAX},
     {.name = "staff", .type = WIRE_INTEGER, .max = STAFF_MAX},
     {.name = "act", .type = WIRE_NAME, .max = ACT_CHARS_MAX},

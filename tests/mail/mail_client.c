@@ -4,7 +4,7 @@
  *     mail_client hello|list DATA
  *     mail_client clock DATA UTC_MS MONOTONIC_MS
  *     mail_client seal DATA < submissions, one a line; as they come, to lines "KEY_ID SEALED"
- *     mail_client pin DATA STAFF PIN; its hash as the keeper keeps it, but as cheap as can be
+ *     mail_client pin DATA STAFF PIN KIB; its hash as the keeper keeps it, but one pass over so much memory
  *     mail_client submit DATA KEY < submission
  *     mail_client submit-sealed DATA KEY KEY_ID < sealed */
 #include <limits.h>
@@ -114,15 +114,15 @@ static int seal_lines(const char *data)
 }
 
 /* Thousands of guesses at the cost of a real one would take hours. What a hash costs stands in it. */
-static int print_pin_hash(const char *data, const char *staff, const char *pin)
+static int print_pin_hash(const char *data, const char *staff, const char *pin, const char *kib)
 {
-    static const struct pin_cost CHEAPEST = {.passes = 1, .memory_bytes = 8192};
+    const struct pin_cost cost = {.passes = 1, .memory_bytes = (size_t)strtoul(kib, NULL, 10) * 1024};
     char hash[PIN_HASH_BYTES];
     struct pin_pepper pepper;
     enum status status = pin_need_pepper(path_in(data, PLACE_PEPPER), &pepper);
 
     if (status == OK)
-        status = pin_hash(&pepper, (int)strtol(staff, NULL, 10), pin, &CHEAPEST, hash);
+        status = pin_hash(&pepper, (int)strtol(staff, NULL, 10), pin, &cost, hash);
     if (status != OK)
         fail("pin", status_name(status));
     printf("%s\n", hash);
@@ -179,8 +179,8 @@ int main(int argc, char **argv)
                              (json_int_t)strtoll(argv[4], NULL, 10)));
     else if (strcmp(command, "seal") == 0)
         return seal_lines(data);
-    else if (strcmp(command, "pin") == 0 && argc == 5)
-        return print_pin_hash(data, argv[3], argv[4]);
+    else if (strcmp(command, "pin") == 0 && argc == 6)
+        return print_pin_hash(data, argv[3], argv[4], argv[5]);
     else if (strcmp(command, "submit") == 0 && argc == 4)
         return submit(data, argv[3]);
     else if (strcmp(command, "submit-sealed") == 0 && argc == 5)

@@ -21,6 +21,7 @@ import pins
 from pins import NUMBER, PIN, WRONG
 
 SECONDS = 60
+GUESSED = 55
 
 
 class Terminal:
@@ -90,9 +91,9 @@ class StaffTest(kiosk.VisitTest):
     def items(self, name):
         return json.loads(self.ctl(name, "--json").stdout)["items"]
 
-    def unlock(self, pin):
+    def unlock(self, pin, staff=NUMBER):
         line = pins.Line(self.centre_of)
-        verdict = line.unlock(pin)["verdict"]
+        verdict = line.unlock(pin, staff)["verdict"]
         line.close()
         return verdict
 
@@ -103,10 +104,11 @@ class StaffTest(kiosk.VisitTest):
         self.assertIn("12: is there already", self.ctl("add", "12", pin="935172", wanted=1).stderr)
         self.assertIn("34: nobody has this number", self.ctl("reset", "34", pin="935172", wanted=1).stderr)
         self.assertIn("34: nobody has this number", self.ctl("remove", "34", wanted=1).stderr)
+        pins.add_staff(self.centre_of, GUESSED)
         self.centre_of.start_keeper()
         self.assertEqual(self.unlock(PIN), "open")
         for _ in range(5):
-            self.assertEqual(self.unlock(WRONG), "wrong")
+            self.assertEqual(self.unlock(WRONG, GUESSED), "wrong")
         self.assertEqual(self.unlock(PIN), "wait")
         self.assertEqual(self.ctl("add", "7", pin="482019").stdout, "7: added\n")  # which clears what all share
         self.assertIn("7: is there already", self.ctl("add", "7", pin="935172", wanted=1).stderr)
@@ -114,10 +116,12 @@ class StaffTest(kiosk.VisitTest):
         self.assertIn("34: nobody has this number", self.ctl("remove", "34", wanted=1).stderr)
         today = time.strftime("%Y-%m-%d")
         self.assertEqual(self.items("list"), [{"staff": 7, "added": today, "state": "ready"},
-                                              {"staff": NUMBER, "added": today, "state": "waiting"}])
-        self.assertEqual(self.ctl("reset", "12", pin="935172").stdout,
-                         "12: has the new PIN, and may try again at once\n")
-        self.assertEqual(self.unlock("935172"), "open")
+                                              {"staff": NUMBER, "added": today, "state": "ready"},
+                                              {"staff": GUESSED, "added": "2026-11-22", "state": "waiting"}])
+        self.assertEqual(self.unlock(PIN, GUESSED), "wait")
+        self.assertEqual(self.ctl("reset", str(GUESSED), pin="935172").stdout,
+                         "55: has the new PIN, and may try again at once\n")
+        self.assertEqual(self.unlock("935172", GUESSED), "open")
         self.assertEqual(self.ctl("remove", "7").stdout, "7: removed\n")
         self.check_lists()
 
@@ -126,12 +130,12 @@ class StaffTest(kiosk.VisitTest):
         told = [self.ctl("list").stdout, self.ctl("log").stdout, self.items("list"), self.items("log")]
         self.assertEqual(self.centre_of.stop_keeper(), 0)
         self.assertEqual(told, [self.ctl("list").stdout, self.ctl("log").stdout, self.items("list"), self.items("log")])
-        self.assertRegex(told[0], r"^staff  added       state\n   12  \S{10}  ready\n$")
+        self.assertRegex(told[0], r"^staff  added       state\n   12  \S{10}  ready\n   55  \S{10}  ready\n$")
         rows = [(row["staff"], row["act"], row["what"]) for row in told[3]]
-        self.assertEqual(rows, [(12, "staff-added", ""), (12, "unlocked", "")] + [(12, "wrong-pin", "")] * 4 +
-                         [(12, "locked-out", ""), (7, "staff-added", ""), (12, "staff-reset", ""), (12, "unlocked", ""),
+        self.assertEqual(rows, [(12, "staff-added", ""), (12, "unlocked", "")] + [(55, "wrong-pin", "")] * 4 +
+                         [(55, "locked-out", ""), (7, "staff-added", ""), (55, "staff-reset", ""), (55, "unlocked", ""),
                           (7, "staff-removed", "")])
-        self.assertRegex(told[1], r"(?m)^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ     12  locked-out     -$")
+        self.assertRegex(told[1], r"(?m)^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ     55  locked-out     -$")
         self.assertTrue(all(re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", row["at"]) for row in told[3]))
 
     def test_long_records_have_pages(self):

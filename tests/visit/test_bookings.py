@@ -220,7 +220,9 @@ class BookingsTest(desk.DeskTest):
         self.assertEqual(glass.look(second["code"])["verdict"], "offered")
         glass.set_clock(now + 2 * HOUR + 60000)
         self.assertEqual(glass.act(second["code"], "take")["verdict"], "gone")
-        self.assertEqual(glass.look(second["code"])["verdict"], "none")
+        lapsed = glass.look(second["code"])
+        self.assertEqual((lapsed["verdict"], lapsed["session"], lapsed["reference"], lapsed["heldUntilUtcMs"]),
+                         ("gone", "play", second["reference"], 0))
         self.assertEqual(glass.look(third["code"])["verdict"], "offered")
         # Nobody asks, and still it goes on.
         glass.set_clock(now + 4 * HOUR + 120000)

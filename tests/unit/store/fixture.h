@@ -43,6 +43,7 @@ Suite *opening_suite(void);
 Suite *outbox_suite(void);
 Suite *routes_suite(void);
 Suite *tallies_suite(void);
+Suite *staff_suite(void);
 Suite *upkeep_suite(void);
 Suite *wiping_suite(void);
 

@@ -15,6 +15,7 @@ int main(void)
     srunner_add_suite(runner, outbox_suite());
     srunner_add_suite(runner, routes_suite());
     srunner_add_suite(runner, tallies_suite());
+    srunner_add_suite(runner, staff_suite());
     srunner_add_suite(runner, upkeep_suite());
     srunner_add_suite(runner, wiping_suite());
     srunner_add_suite(runner, vouchers_suite());

@@ -1,6 +1,6 @@
-#include <check.h>
+#include "suites.h"
+
 #include <fcntl.h>
-#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,13 +11,13 @@
 #include "base/memory.h"
 #include "vault/vault.h"
 
-static char folder[PATH_MAX];
+char folder[PATH_MAX];
 static char public_path[PATH_MAX + 16];
 static char secret_path[PATH_MAX + 16];
 static struct vault_public_key public_key;
 static struct vault_secret_key *secret_key;
 
-static void make_folder(void)
+void make_folder(void)
 {
     const char *base = getenv("TMPDIR");
 
@@ -28,7 +28,7 @@ static void make_folder(void)
     vault_start();
 }
 
-static void remove_folder(void)
+void remove_folder(void)
 {
     vault_secret_key_destroy(secret_key);
     secret_key = NULL;
@@ -362,6 +362,7 @@ int main(void)
     SRunner *runner = srunner_create(vault_suite());
     int failed;
 
+    srunner_add_suite(runner, pin_suite());
     srunner_run_all(runner, CK_NORMAL);
     failed = srunner_ntests_failed(runner);
     srunner_free(runner);

@@ -9,6 +9,7 @@ int main(void)
     srunner_add_suite(runner, channel_suite());
     srunner_add_suite(runner, mutation_suite());
     srunner_add_suite(runner, session_suite());
+    srunner_add_suite(runner, staff_suite());
     srunner_add_suite(runner, vitamins_suite());
     srunner_run_all(runner, CK_NORMAL);
     failed = srunner_ntests_failed(runner);

@@ -18,6 +18,7 @@ Suite *admin_suite(void);
 Suite *channel_suite(void);
 Suite *mutation_suite(void);
 Suite *session_suite(void);
+Suite *staff_suite(void);
 Suite *vitamins_suite(void);
 
 #endif
