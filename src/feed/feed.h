@@ -70,7 +70,7 @@ struct feed_change {
     const char *fields; /* of a change: "description, schedules" */
 };
 
-struct feed_plan;
+struct feed_plan; /* of services, or of a timetable's sessions */
 
 /* What `feed` would make of `present`. Our own attributes (urn:doorstep:…) of a service that is present stay,
  * and so do the parts that a mere list leaves out. A service of an organisation of the feed that the feed no
@@ -82,10 +82,9 @@ void feed_plan_destroy(struct feed_plan *plan);
 
 /* Borrows: all from the plan. */
 const struct feed_change *feed_plan_changes(const struct feed_plan *plan, size_t *ret_count);
-size_t
-feed_plan_unchanged(const struct feed_plan *plan); /* services that stay as they are, the gone ones too */
+size_t feed_plan_unchanged(const struct feed_plan *plan); /* that stay as they are, the gone ones too */
 bool feed_plan_changes_anything(const struct feed_plan *plan);
-const json_t *feed_plan_services(const struct feed_plan *plan);
+const json_t *feed_plan_entries(const struct feed_plan *plan);
 
 /* Services as one page of a list, laid out so that a difference is readable; `comments` are those of the
  * page, NULL leaves out all there are. Owns: the caller, free(). */

@@ -330,6 +330,10 @@ static bool read_more_dates(const struct ics *ics, const struct ics_event *event
             moment.minute = dates->first.minute;
         if (!ends_that_day(ics, event, "RDATE", moment, minutes))
             return false;
+        if (dates->count == ICS_DATES_MAX) {
+            ics_complain(ics, event, "RDATE", "makes more than %d dates; take some out", ICS_DATES_MAX);
+            return false;
+        }
         if (ics_find_date(dates, moment, false) == NULL)
             ics_add_single(dates, moment, minutes);
     }

@@ -5,21 +5,13 @@
 
 #include "base/memory.h"
 #include "base/strbuf.h"
+#include "feed/changes.h"
 #include "feed/inside.h"
 #include "feed/shape.h"
 
 #define OURS "urn:doorstep:"
 
 enum { FIELDS_BYTES = 1000 };
-
-struct feed_plan {
-    struct arena arena;
-    json_t *services;
-    struct feed_change *changes;
-    size_t count;
-    size_t unchanged;
-    bool changes_anything;
-};
 
 struct planning {
     struct feed_plan *plan;
@@ -184,18 +176,10 @@ static json_t *merge(const json_t *present, const json_t *given, const struct tr
     return merged;
 }
 
-static void add_change(struct feed_plan *plan, enum feed_change_kind kind, const json_t *service,
-                       const char *fields)
+static struct feed_change change_of(enum feed_change_kind kind, const json_t *service, const char *fields)
 {
-    if ((plan->count & (plan->count - 1)) == 0)
-        plan->changes =
-            memory_resize(plan->changes, plan->count > 0 ? 2 * plan->count : 1, sizeof *plan->changes);
-    plan->changes[plan->count++] = (struct feed_change){
-        .kind = kind,
-        .name = arena_copy_text(&plan->arena, text_of(service, "name")),
-        .id = arena_copy_text(&plan->arena, text_of(service, "id")),
-        .fields = arena_copy_text(&plan->arena, fields),
-    };
+    return (struct feed_change){
+        .kind = kind, .name = text_of(service, "name"), .id = text_of(service, "id"), .fields = fields};
 }
 
 static const char *organization_of(const json_t *service)
@@ -207,38 +191,31 @@ static const char *organization_of(const json_t *service)
 
 static void plan_absent(struct planning *planning, json_t *service)
 {
-    struct feed_plan *plan = planning->plan;
+    const struct feed_change gone = change_of(FEED_GONE, service, "");
     const char *organization = organization_of(service);
     bool is_gone = organization != NULL && !planning->feed->is_partial &&
                    json_object_get(planning->organizations, organization) != NULL;
 
     if (is_gone)
-        add_change(plan, FEED_GONE, service, "");
-    if (is_gone && planning->prune) {
-        plan->changes_anything = true;
-        return;
-    }
-    plan->unchanged++;
-    (void)json_array_append(plan->services, service);
+        plan_miss(planning->plan, &gone, service, planning->prune);
+    else
+        plan_keep(planning->plan, service);
 }
 
 static void plan_present(struct planning *planning, json_t *service, size_t place)
 {
-    struct feed_plan *plan = planning->plan;
+    struct feed_change changed;
     struct strbuf fields;
     json_t *merged;
 
     strbuf_init(&fields, FIELDS_BYTES);
     merged = merge(service, json_array_get(planning->feed->services, place), &planning->feed->traits[place],
                    &fields);
-    if (fields.length == 0) {
-        plan->unchanged++;
-        (void)json_array_append(plan->services, service);
-    } else {
-        add_change(plan, FEED_CHANGED, service, strbuf_text(&fields));
-        plan->changes_anything = true;
-        (void)json_array_append(plan->services, merged);
-    }
+    changed = change_of(FEED_CHANGED, service, strbuf_text(&fields));
+    if (fields.length == 0)
+        plan_keep(planning->plan, service);
+    else
+        plan_change(planning->plan, &changed, merged);
     json_decref(merged);
     strbuf_finish(&fields);
 }
@@ -255,7 +232,6 @@ static int compare_services(const void *a, const void *b)
 /* Behind those that the pack has, by name. */
 static void plan_added(struct planning *planning, const json_t *present_ids)
 {
-    struct feed_plan *plan = planning->plan;
     const json_t *services = planning->feed->services;
     json_t **added = memory_allocate(json_array_size(services) + 1, sizeof(json_t *));
     size_t count = 0;
@@ -268,9 +244,9 @@ static void plan_added(struct planning *planning, const json_t *present_ids)
     }
     qsort((void *)added, count, sizeof(json_t *), compare_services);
     for (size_t i = 0; i < count; i++) {
-        add_change(plan, FEED_ADDED, added[i], "");
-        plan->changes_anything = true;
-        (void)json_array_append(plan->services, added[i]);
+        const struct feed_change change = change_of(FEED_ADDED, added[i], "");
+
+        plan_change(planning->plan, &change, added[i]);
     }
     free((void *)added);
 }
@@ -292,19 +268,15 @@ static void note_feed(struct planning *planning)
 enum status feed_plan_make(const struct feed *present, const struct feed *feed, bool prune,
                            struct feed_plan **ret_plan)
 {
-    struct feed_plan *plan = memory_allocate(1, sizeof *plan);
     struct planning planning = {
-        .plan = plan,
+        .plan = plan_create(),
         .feed = feed,
         .places = json_object(),
         .organizations = json_object(),
         .prune = prune,
     };
     json_t *present_ids = json_object();
-    bool fits;
 
-    arena_init(&plan->arena);
-    plan->services = json_array();
     note_feed(&planning);
     for (size_t i = 0; i < json_array_size(present->services); i++) {
         json_t *service = json_array_get(present->services, i);
@@ -320,41 +292,5 @@ enum status feed_plan_make(const struct feed *present, const struct feed *feed, 
     json_decref(planning.places);
     json_decref(planning.organizations);
     json_decref(present_ids);
-    fits = json_array_size(plan->services) <= FEED_SERVICES_MAX;
-    if (fits)
-        *ret_plan = plan;
-    else
-        feed_plan_destroy(plan);
-    return fits ? OK : FULL;
-}
-
-void feed_plan_destroy(struct feed_plan *plan)
-{
-    if (plan == NULL)
-        return;
-    json_decref(plan->services);
-    arena_finish(&plan->arena);
-    free(plan->changes);
-    free(plan);
-}
-
-const struct feed_change *feed_plan_changes(const struct feed_plan *plan, size_t *ret_count)
-{
-    *ret_count = plan->count;
-    return plan->changes;
-}
-
-size_t feed_plan_unchanged(const struct feed_plan *plan)
-{
-    return plan->unchanged;
-}
-
-bool feed_plan_changes_anything(const struct feed_plan *plan)
-{
-    return plan->changes_anything;
-}
-
-const json_t *feed_plan_services(const struct feed_plan *plan)
-{
-    return plan->services;
+    return plan_finish(planning.plan, FEED_SERVICES_MAX, ret_plan);
 }

@@ -54,20 +54,11 @@ const json_t *timetable_comments(const struct timetable *timetable); /* an objec
 const struct timetable_remark *timetable_remarks(const struct timetable *timetable, size_t *ret_kept);
 size_t timetable_remark_count(const struct timetable *timetable); /* may exceed those kept */
 
-struct timetable_plan;
-
 /* What `given` would make of `present`. What a file has no word for (a spreadsheet without a column for ages,
  * a calendar's capacities) stays as the pack has it, and so do sessions that it does not name, unless
- * `prune`. Fails: FULL when they are too many together. Owns: the caller, timetable_plan_destroy. */
+ * `prune`. Fails: FULL when they are too many together. Owns: the caller, feed_plan_destroy. */
 enum status timetable_plan_make(const struct timetable *present, const struct timetable *given, bool prune,
-                                struct timetable_plan **ret_plan) MUST_CHECK;
-void timetable_plan_destroy(struct timetable_plan *plan);
-
-/* Borrows: all from the plan. */
-const struct feed_change *timetable_plan_changes(const struct timetable_plan *plan, size_t *ret_count);
-size_t timetable_plan_unchanged(const struct timetable_plan *plan);
-bool timetable_plan_changes_anything(const struct timetable_plan *plan);
-const json_t *timetable_plan_sessions(const struct timetable_plan *plan);
+                                struct feed_plan **ret_plan) MUST_CHECK;
 
 /* A timetable.json: what fits into a line of 119 characters stands in one. Owns: the caller, free(). */
 char *timetable_write(const json_t *sessions, const json_t *comments);

@@ -2,21 +2,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/memory.h"
 #include "base/strbuf.h"
+#include "feed/changes.h"
 #include "feed/inside.h"
 #include "feed/timetable_inside.h"
 
 enum { FIELDS_BYTES = 400 };
-
-struct timetable_plan {
-    struct arena arena;
-    json_t *sessions;
-    struct feed_change *changes;
-    size_t count;
-    size_t unchanged;
-    bool changes_anything;
-};
 
 static const char *text_of(const json_t *session, enum session_part part)
 {
@@ -35,21 +26,14 @@ static json_t *ids_of(const json_t *sessions)
     return ids;
 }
 
-static void add_change(struct timetable_plan *plan, enum feed_change_kind kind, const json_t *session,
-                       const char *fields)
+static struct feed_change change_of(enum feed_change_kind kind, const json_t *session, const char *fields)
 {
     const char *name = text_of(session, PART_NAME);
 
-    if ((plan->count & (plan->count - 1)) == 0)
-        plan->changes =
-            memory_resize(plan->changes, plan->count > 0 ? 2 * plan->count : 1, sizeof *plan->changes);
-    plan->changes[plan->count++] = (struct feed_change){
-        .kind = kind,
-        .name = arena_copy_text(&plan->arena, name != NULL ? name : text_of(session, PART_SERVICE)),
-        .id = arena_copy_text(&plan->arena, text_of(session, PART_ID)),
-        .fields = arena_copy_text(&plan->arena, fields),
-    };
-    plan->changes_anything = plan->changes_anything || kind != FEED_GONE;
+    return (struct feed_change){.kind = kind,
+                                .name = name != NULL ? name : text_of(session, PART_SERVICE),
+                                .id = text_of(session, PART_ID),
+                                .fields = fields};
 }
 
 static void copy_comments(const json_t *from, json_t *to)
@@ -90,58 +74,52 @@ static json_t *merge(const struct timetable *timetable, const json_t *given, con
     return merged;
 }
 
-static void plan_present(struct timetable_plan *plan, const struct timetable *timetable, json_t *present,
+static void plan_present(struct feed_plan *plan, const struct timetable *timetable, json_t *present,
                          const json_t *given)
 {
+    struct feed_change changed;
     struct strbuf fields;
     json_t *merged;
 
     strbuf_init(&fields, FIELDS_BYTES);
     merged = merge(timetable, given, present, &fields);
-    if (fields.length > 0) {
-        add_change(plan, FEED_CHANGED, present, strbuf_text(&fields));
-        (void)json_array_append(plan->sessions, merged);
-    } else {
-        plan->unchanged++;
-        (void)json_array_append(plan->sessions, present);
-    }
+    changed = change_of(FEED_CHANGED, present, strbuf_text(&fields));
+    if (fields.length == 0)
+        plan_keep(plan, present);
+    else
+        plan_change(plan, &changed, merged);
     json_decref(merged);
     strbuf_finish(&fields);
 }
 
-static void plan_absent(struct timetable_plan *plan, json_t *present, bool prune)
+static void plan_absent(struct feed_plan *plan, json_t *present, bool prune)
 {
-    add_change(plan, FEED_GONE, present, "");
-    if (prune) {
-        plan->changes_anything = true;
-        return;
-    }
-    plan->unchanged++;
-    (void)json_array_append(plan->sessions, present);
+    const struct feed_change gone = change_of(FEED_GONE, present, "");
+
+    plan_miss(plan, &gone, present, prune);
 }
 
-static void plan_added(struct timetable_plan *plan, const struct timetable *timetable, const json_t *given)
+static void plan_added(struct feed_plan *plan, const struct timetable *timetable, const json_t *given)
 {
+    struct feed_change change;
     struct strbuf fields;
     json_t *added;
 
     strbuf_init(&fields, FIELDS_BYTES);
     added = merge(timetable, given, NULL, &fields);
-    add_change(plan, FEED_ADDED, added, "");
-    (void)json_array_append_new(plan->sessions, added);
+    change = change_of(FEED_ADDED, added, "");
+    plan_change(plan, &change, added);
+    json_decref(added);
     strbuf_finish(&fields);
 }
 
 enum status timetable_plan_make(const struct timetable *present, const struct timetable *given, bool prune,
-                                struct timetable_plan **ret_plan)
+                                struct feed_plan **ret_plan)
 {
-    struct timetable_plan *plan = memory_allocate(1, sizeof *plan);
+    struct feed_plan *plan = plan_create();
     json_t *present_ids = ids_of(present->sessions);
     json_t *given_ids = ids_of(given->sessions);
-    bool fits;
 
-    arena_init(&plan->arena);
-    plan->sessions = json_array();
     for (size_t i = 0; i < json_array_size(present->sessions); i++) {
         json_t *session = json_array_get(present->sessions, i);
         const json_t *match = json_object_get(given_ids, text_of(session, PART_ID));
@@ -159,41 +137,5 @@ enum status timetable_plan_make(const struct timetable *present, const struct ti
     }
     json_decref(present_ids);
     json_decref(given_ids);
-    fits = json_array_size(plan->sessions) <= SESSIONS_MAX;
-    if (fits)
-        *ret_plan = plan;
-    else
-        timetable_plan_destroy(plan);
-    return fits ? OK : FULL;
-}
-
-void timetable_plan_destroy(struct timetable_plan *plan)
-{
-    if (plan == NULL)
-        return;
-    json_decref(plan->sessions);
-    arena_finish(&plan->arena);
-    free(plan->changes);
-    free(plan);
-}
-
-const struct feed_change *timetable_plan_changes(const struct timetable_plan *plan, size_t *ret_count)
-{
-    *ret_count = plan->count;
-    return plan->changes;
-}
-
-size_t timetable_plan_unchanged(const struct timetable_plan *plan)
-{
-    return plan->unchanged;
-}
-
-bool timetable_plan_changes_anything(const struct timetable_plan *plan)
-{
-    return plan->changes_anything;
-}
-
-const json_t *timetable_plan_sessions(const struct timetable_plan *plan)
-{
-    return plan->sessions;
+    return plan_finish(plan, SESSIONS_MAX, ret_plan);
 }

@@ -1,18 +1,22 @@
 #include "keeper/booking_requests.h"
 
+#include <string.h>
+
 #include "base/log.h"
 #include "keeper/box.h"
 #include "keeper/dates.h"
 #include "keeper/requests.h"
+#include "mail/notice.h"
 #include "wire/wire.h"
 
 /* As long as somebody may take to type a name; who takes longer reserves again. */
 enum { RESERVED_SECONDS = 5 * 60, MS_PER_SECOND = 1000 };
 
-static json_t *refuse_store(const struct safe *safe, enum status status, const char *what)
+/* By its kind it finds its route. */
+static bool signs_up(const struct submission *submission)
 {
-    log_line("%s: %s: %s", what, status_name(status), store_problem(safe->store));
-    return wire_refusal(status, "the database could not be read or written");
+    return submission->has_sign_up && strcmp(submission->kind, SIGN_UP_KIND) == 0 &&
+           submission->sign_up.children + submission->sign_up.adults > 0;
 }
 
 static struct kept_date date_asked(const struct centre *centre, const json_t *fields)
@@ -62,7 +66,7 @@ json_t *booking_answer_places(struct safe *safe, const json_t *fields)
     if (status == OK)
         return wire_answer(WIRE_PLACES, json_pack("{s:o}", "items", items));
     json_decref(items);
-    return refuse_store(safe, status, "places");
+    return request_refuse_store(safe, "places", status);
 }
 
 json_t *booking_answer_reserve(struct safe *safe, const json_t *fields)
@@ -91,7 +95,7 @@ json_t *booking_answer_reserve(struct safe *safe, const json_t *fields)
         status = bookings_look(safe->store, &found.booking, NULL, now_utc_ms, &standing);
     }
     if (status != OK)
-        return refuse_store(safe, status, "a reservation");
+        return request_refuse_store(safe, "a reservation", status);
     if (is_reserved)
         standing.taken = places_add(standing.taken, places_of(party));
     if (verdict != VERDICT_CHANGED)
@@ -106,18 +110,18 @@ json_t *booking_answer_release(struct safe *safe, const json_t *fields)
     enum status status = bookings_release(safe->store, request_text(fields, "reservation"));
 
     return status == OK ? wire_answer(WIRE_RELEASE, NULL)
-                        : refuse_store(safe, status, "a reservation's release");
+                        : request_refuse_store(safe, "a reservation's release", status);
 }
 
 static json_t *book_answer(enum session_verdict verdict, const struct booking *booking, int waiting)
 {
     bool stands = booking != NULL;
 
-    return wire_answer(WIRE_BOOK,
-                       json_pack("{s:s,s:s,s:s,s:i,s:i}", "verdict", session_verdict_name(verdict),
-                                 "reference", stands ? booking->reference : "", "code",
-                                 stands ? booking->code : "", "position",
-                                 verdict == VERDICT_WAITING ? booking->position : 0, "waiting", waiting));
+    return wire_answer(WIRE_BOOK, json_pack("{s:s,s:s,s:s,s:i,s:i}", "verdict", session_verdict_name(verdict),
+                                            "reference", stands ? booking->reference : "", "code",
+                                            stands ? booking->code : "", "position",
+                                            stands && verdict == VERDICT_WAITING ? booking->position : 0,
+                                            "waiting", waiting));
 }
 
 /* The same act again is answered as its booking stands now. One that was given up since has no ticket. */
@@ -176,7 +180,7 @@ static json_t *book(struct safe *safe, const json_t *fields, const struct centre
     if (status == OK)
         status = bookings_book(safe->store, &request, &is_taken, &booking, &standing);
     if (status != OK)
-        return refuse_store(safe, status, "a sign-up");
+        return request_refuse_store(safe, "a sign-up", status);
     if (!is_taken)
         return book_answer(verdict == VERDICT_OPEN ? VERDICT_FULL : verdict, NULL, standing.waiting);
     log_line("%s: %s", booking.reference, booking_state_name(booking.state));
@@ -199,7 +203,7 @@ json_t *booking_answer_book(struct safe *safe, const json_t *fields)
         log_line("a sign-up: refused: it cannot be opened and read with this keeper's key");
         return wire_refusal(INVALID, "it cannot be opened and read");
     }
-    if (submission.has_sign_up && submission.sign_up.children + submission.sign_up.adults > 0)
+    if (signs_up(&submission))
         answer = book(safe, fields, pack.centre, &submission.sign_up);
     else
         answer = wire_refusal(INVALID, "it signs nobody up");

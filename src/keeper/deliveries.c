@@ -9,6 +9,7 @@
 #include "base/memory.h"
 #include "keeper/box.h"
 #include "keeper/dates.h"
+#include "keeper/pause.h"
 #include "keeper/ways.h"
 #include "mail/message.h"
 #include "rules/retry.h"
@@ -18,7 +19,6 @@ enum {
     LONGEST_SLEEP_MS = 60 * 60 * 1000,
     /* Nothing is ever put off for longer, so a later moment was written while the clock was wrong. */
     LONGEST_PLAUSIBLE_MS = 2 * 60 * 60 * 1000,
-    STORE_PAUSE_MS = 30 * 1000,
     SETTLE_AGAIN_MS = 5 * 1000,
 };
 
@@ -36,8 +36,8 @@ struct deliveries {
     enum outbox_state outcome;
     char reason[STORE_REASON_BYTES];
     int64_t next_try_utc_ms;
-    int64_t not_before_ms; /* monotonic: the database failed, wait until then */
-    bool complained;       /* about this outcome not being recorded */
+    struct pause pause;
+    bool complained; /* about this outcome not being recorded */
 };
 
 struct deliveries *deliveries_create(struct safe *safe, int64_t only_due_by_utc_ms)
@@ -87,7 +87,7 @@ static void decide(struct deliveries *deliveries, enum outbox_state outcome, con
             clock_utc_ms(&safe->clock) + retry_wait_ms(deliveries->item.tries, safe->random);
     (void)snprintf(deliveries->reason, sizeof deliveries->reason, "%s", reason);
     message_finish(&deliveries->message);
-    deliveries->not_before_ms = 0;
+    deliveries->pause.until_ms = 0;
     deliveries->progress = SETTLING;
 }
 
@@ -170,9 +170,7 @@ static void send_off(struct deliveries *deliveries)
 
 static void pause_for_store(struct deliveries *deliveries, enum status status)
 {
-    log_line("outbox: %s: %s; the keeper tries again in %d s", status_name(status),
-             store_problem(deliveries->safe->store), STORE_PAUSE_MS / 1000);
-    deliveries->not_before_ms = clock_monotonic_ms(&deliveries->safe->clock) + STORE_PAUSE_MS;
+    pause_begin(&deliveries->pause, deliveries->safe, "outbox", status);
 }
 
 /* The moment to claim as of, when something is due. A next try that no clock could have meant is due as well:
@@ -185,7 +183,7 @@ static bool find_due(const struct deliveries *deliveries, int64_t *ret_claim_utc
     enum status status = outbox_next_due(deliveries->safe->store, &due_utc_ms);
 
     if (status != OK) {
-        *ret_due_utc_ms = status == NOT_FOUND ? INT64_MAX : until_utc_ms + STORE_PAUSE_MS;
+        *ret_due_utc_ms = status == NOT_FOUND ? INT64_MAX : until_utc_ms + PAUSE_MS;
         return false;
     }
     *ret_due_utc_ms = due_utc_ms;
@@ -195,7 +193,7 @@ static bool find_due(const struct deliveries *deliveries, int64_t *ret_claim_utc
 
 static bool is_paused(const struct deliveries *deliveries)
 {
-    return clock_monotonic_ms(&deliveries->safe->clock) < deliveries->not_before_ms;
+    return pause_left_ms(&deliveries->pause, deliveries->safe) > 0;
 }
 
 /* A test mail has the transport at the moment. */
@@ -274,7 +272,7 @@ static void settle(struct deliveries *deliveries)
         log_line("%s: %s cannot be recorded: %s", deliveries->item.reference,
                  outbox_state_name(deliveries->outcome), store_problem(store));
     deliveries->complained = true;
-    deliveries->not_before_ms = clock_monotonic_ms(&deliveries->safe->clock) + SETTLE_AGAIN_MS;
+    deliveries->pause.until_ms = clock_monotonic_ms(&deliveries->safe->clock) + SETTLE_AGAIN_MS;
 }
 
 void deliveries_advance(struct deliveries *deliveries)
@@ -301,7 +299,7 @@ static int rest_ms(const struct deliveries *deliveries)
     int64_t due_utc_ms;
 
     if (is_paused(deliveries))
-        return sleep_ms(deliveries->not_before_ms - clock_monotonic_ms(&deliveries->safe->clock));
+        return sleep_ms(pause_left_ms(&deliveries->pause, deliveries->safe));
     if (deliveries->progress == SETTLING)
         return 0;
     if (deliveries->stopped || must_wait(deliveries))

@@ -29,6 +29,7 @@ enum {
     POLL_MAX = 2 + PEERS_POLL_MAX + 2 * DELIVERY_FDS_MAX,
     STOP_WITHIN_MS = 20 * 1000,
     TIDY_EVERY_MS = 60 * 60 * 1000,
+    DRIFT_MS_MAX = 10 * 60 * 1000,
     FAULTS_SHOWN = 5,
 };
 
@@ -43,6 +44,7 @@ struct keeper {
     int signal_fd;
     int64_t stop_by_ms; /* monotonic; 0 while nobody asked to stop */
     int64_t tidied_ms;
+    int64_t tidied_utc_ms;
 };
 
 /* Opened boxes pass through this process, so neither a core file nor another process of the same user may see
@@ -270,16 +272,29 @@ static void take_signal(struct keeper *keeper)
         stop_within(keeper, keeper->stop_by_ms == 0 ? STOP_WITHIN_MS : 0);
 }
 
+/* Whether the wall clock has gone as time has, since the last tidying. Names are gone for good, so they are
+ * not forgotten by a clock that has leapt ahead, or may yet be put right after the start. */
+static bool is_clock_steady(const struct keeper *keeper)
+{
+    int64_t utc_ms = clock_utc_ms(&keeper->safe.clock) - keeper->tidied_utc_ms;
+    int64_t drift_ms = utc_ms - (now_ms(keeper) - keeper->tidied_ms);
+
+    return keeper->tidied_ms != 0 && drift_ms < DRIFT_MS_MAX && drift_ms > -DRIFT_MS_MAX;
+}
+
 static void tidy(struct keeper *keeper)
 {
+    bool is_steady = is_clock_steady(keeper);
+
     if (keeper->tidied_ms != 0 && now_ms(keeper) - keeper->tidied_ms < TIDY_EVERY_MS)
         return;
     keeper->tidied_ms = now_ms(keeper);
+    keeper->tidied_utc_ms = clock_utc_ms(&keeper->safe.clock);
     if (store_tidy(keeper->safe.store, clock_utc_ms(&keeper->safe.clock)) != OK)
         log_line("outbox: %s", store_problem(keeper->safe.store));
-    if (sign_ups_tidy(&keeper->safe) != OK)
+    if (is_steady && sign_ups_tidy(&keeper->safe) != OK)
         log_line("sign-ups: %s", store_problem(keeper->safe.store));
-    if (sheets_tidy(&keeper->safe) != OK)
+    if (is_steady && sheets_tidy(&keeper->safe) != OK)
         log_line("vitamins: %s", store_problem(keeper->safe.store));
 }
 

@@ -60,8 +60,9 @@ static json_t *row_of(const struct safe *safe, const struct centre *centre, cons
     return row;
 }
 
-enum status notices_send(const struct safe *safe, struct notice *notice, const char *text)
+enum status notices_send(const struct safe *safe, const struct notice *notice, const char *text)
 {
+    struct notice named = *notice;
     char uuid[STORE_UUID_CHARS + 1];
     char reference[REFERENCE_CHARS + 1];
     char *sealed = NULL;
@@ -69,8 +70,8 @@ enum status notices_send(const struct safe *safe, struct notice *notice, const c
     enum status status;
 
     uuid_of(text, uuid);
-    notice->id = uuid;
-    plain = notice_write(notice);
+    named.id = uuid;
+    plain = notice_write(&named);
     status = vault_seal(vault_public_half(safe->key), plain, strlen(plain), &sealed);
     memory_wipe_text(plain);
     if (status == OK)
@@ -190,6 +191,8 @@ static json_t *slice(const json_t *rows, size_t from, size_t count)
     return made;
 }
 
+/* A list that was stored before a crash, and is made again, is the same one only while nobody signed up or
+ * cancelled in between. */
 static enum status send_pages(const struct safe *safe, struct notice *notice, const struct booking_due *date,
                               const json_t *rows)
 {
@@ -202,8 +205,9 @@ static enum status send_pages(const struct safe *safe, struct notice *notice, co
         size_t count = rows_of_page(rows, from);
         char key[KEY_BYTES];
 
-        (void)snprintf(key, sizeof key, "%s %s %s %d %d", notice->kind, date->session, day, date->minute,
-                       notice->page);
+        (void)snprintf(key, sizeof key, "%s %s %s %d %d %d-%d-%d-%d", notice->kind, date->session, day,
+                       date->minute, notice->page, notice->sums.families, notice->sums.children,
+                       notice->sums.adults, notice->sums.waiting);
         notice->rows = slice(rows, from, count);
         status = notices_send(safe, notice, key);
         json_decref(notice->rows);

@@ -18,7 +18,7 @@ enum status notices_list(const struct safe *safe, const struct pack *pack,
                          const struct booking_due *date) MUST_CHECK;
 
 /* Seals a notice and puts it into the outbox under the key that comes of `text`; the same text again is the
- * same email. Fills in its id. Fails: FULL, IO, CORRUPT. */
-enum status notices_send(const struct safe *safe, struct notice *notice, const char *text) MUST_CHECK;
+ * same email; its id comes of it too. Fails: FULL, IO, CORRUPT. */
+enum status notices_send(const struct safe *safe, const struct notice *notice, const char *text) MUST_CHECK;
 
 #endif

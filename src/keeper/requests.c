@@ -5,10 +5,13 @@
 
 #include "base/log.h"
 #include "keeper/booking_requests.h"
+#include "keeper/box.h"
 #include "keeper/route_requests.h"
 #include "keeper/staff_requests.h"
 #include "keeper/ticket_requests.h"
 #include "keeper/vitamin_requests.h"
+#include "mail/notice.h"
+#include "store/rows.h"
 
 const char *request_text(const json_t *fields, const char *name)
 {
@@ -28,6 +31,25 @@ struct date request_date(const json_t *fields, const char *name)
     if (date_read(request_text(fields, name), &date) != OK)
         abort();
     return date;
+}
+
+size_t request_offset(const json_t *fields)
+{
+    return (size_t)json_integer_value(json_object_get(fields, "after"));
+}
+
+json_t *request_page_answer(enum wire_kind kind, json_t *items, size_t offset)
+{
+    size_t count = json_array_size(items);
+    json_int_t next = count == WIRE_PAGE_ROWS ? (json_int_t)(offset + count) : 0;
+
+    return wire_answer(kind, json_pack("{s:o,s:I}", "items", items, "next", next));
+}
+
+json_t *request_refuse_store(const struct safe *safe, const char *what, enum status status)
+{
+    log_line("%s: %s: %s", what, status_name(status), store_problem(safe->store));
+    return wire_refusal(status, "the database could not be read or written");
 }
 
 json_t *request_refuse_pack(void)
@@ -54,6 +76,20 @@ static json_t *answer_hello(struct safe *safe, const json_t *fields)
                        json_pack("{s:s,s:s}", "keyId", vault_public_half(safe->key)->id, "pack", pack));
 }
 
+/* Notices are the keeper's own, and a sign-up that was not booked would reach staff without a place. What
+ * cannot be opened is taken, and set aside. */
+static bool may_be_submitted(const struct safe *safe, const char *sealed)
+{
+    struct submission submission;
+    bool may = true;
+
+    if (box_open(safe, sealed, &submission) == OK) {
+        may = !notice_is(&submission) && !submission.has_sign_up;
+        submission_finish(&submission);
+    }
+    return may;
+}
+
 static json_t *answer_submit(struct safe *safe, const json_t *fields)
 {
     char reference[REFERENCE_CHARS + 1];
@@ -61,6 +97,8 @@ static json_t *answer_submit(struct safe *safe, const json_t *fields)
 
     if (!request_has_our_key(safe, fields))
         return wire_refusal(DENIED, "it was sealed with another key");
+    if (!may_be_submitted(safe, request_text(fields, "sealed")))
+        return wire_refusal(INVALID, "a notice or a sign-up is not submitted");
     status = outbox_enqueue(safe->store, request_text(fields, "key"), request_text(fields, "sealed"),
                             clock_utc_ms(&safe->clock), safe->random, reference);
     if (status != OK) {
@@ -97,14 +135,6 @@ static json_t *answer_clock(struct safe *safe, const json_t *fields)
     return wire_answer(WIRE_CLOCK, NULL);
 }
 
-static json_t *row_of(const struct outbox_item *item)
-{
-    return json_pack("{s:I,s:s,s:s,s:I,s:I,s:i,s:s}", "id", (json_int_t)item->id, "state",
-                     outbox_state_name(item->state), "reference", item->reference, "acceptedUtcMs",
-                     (json_int_t)item->accepted_utc_ms, "nextTryUtcMs", (json_int_t)item->next_try_utc_ms,
-                     "tries", item->tries, "reason", item->reason);
-}
-
 static json_t *answer_queue_list(struct safe *safe, const json_t *fields)
 {
     struct outbox_item items[WIRE_PAGE_ROWS];
@@ -119,7 +149,7 @@ static json_t *answer_queue_list(struct safe *safe, const json_t *fields)
         return wire_refusal(status, "the outbox could not be read");
     rows = json_array();
     for (size_t i = 0; i < count; i++) {
-        (void)json_array_append_new(rows, row_of(&items[i]));
+        (void)json_array_append_new(rows, outbox_row(&items[i]));
         outbox_item_finish(&items[i]);
     }
     if (count > 0 && count == limit)
@@ -140,8 +170,7 @@ static json_t *answer_count_list(struct safe *safe, const json_t *fields)
         return wire_refusal(status, "the counts could not be read");
     items = json_array();
     for (size_t i = 0; i < count; i++)
-        (void)json_array_append_new(items, json_pack("{s:s,s:s,s:I}", "day", rows[i].day, "what",
-                                                     rows[i].what, "count", (json_int_t)rows[i].count));
+        (void)json_array_append_new(items, tally_row(&rows[i]));
     return wire_answer(WIRE_COUNT_LIST, json_pack("{s:o}", "items", items));
 }
 
@@ -150,44 +179,45 @@ int request_staff(const struct safe *safe, const json_t *fields)
     return safe->asker->kind == WIRE_STAFF ? safe->asker->staff : request_number(fields, "staff");
 }
 
+static json_t *(*const ANSWERS[WIRE_KINDS])(struct safe *, const json_t *) = {
+    [WIRE_HELLO] = answer_hello,
+    [WIRE_SUBMIT] = answer_submit,
+    [WIRE_COUNT] = answer_count,
+    [WIRE_CLOCK] = answer_clock,
+    [WIRE_QUEUE_LIST] = answer_queue_list,
+    [WIRE_PLACES] = booking_answer_places,
+    [WIRE_RESERVE] = booking_answer_reserve,
+    [WIRE_RELEASE] = booking_answer_release,
+    [WIRE_BOOK] = booking_answer_book,
+    [WIRE_TICKET] = ticket_answer_look,
+    [WIRE_TICKET_ACT] = ticket_answer_act,
+    [WIRE_VOUCHER] = vitamin_answer_voucher,
+    [WIRE_VOUCHER_LAST] = vitamin_answer_last,
+    [WIRE_VOUCHER_LOOK] = vitamin_answer_look,
+    [WIRE_HAND_OVER] = vitamin_answer_hand_over,
+    [WIRE_STOCK_LIST] = vitamin_answer_stock,
+    [WIRE_STOCK_CHANGE] = vitamin_answer_change,
+    [WIRE_VITAMINS_TOTALS] = vitamin_answer_totals,
+    [WIRE_SIGN_UP_DATES] = ticket_answer_dates,
+    [WIRE_SIGN_UP_LIST] = ticket_answer_list,
+    [WIRE_PASSED_LIST] = ticket_answer_passed,
+    [WIRE_SIGN_UP_ACT] = ticket_answer_desk,
+    [WIRE_UNLOCK] = staff_answer_unlock,
+    [WIRE_LOCK] = staff_answer_lock,
+    [WIRE_TICKET_OF] = staff_answer_ticket,
+    [WIRE_STAFF_LIST] = staff_answer_list,
+    [WIRE_STAFF_SET] = staff_answer_set,
+    [WIRE_STAFF_REMOVE] = staff_answer_remove,
+    [WIRE_AUDIT_LIST] = staff_answer_audit,
+    [WIRE_COUNT_LIST] = answer_count_list,
+    [WIRE_ROUTE_LIST] = route_answer_list,
+    [WIRE_ROUTE_TEST] = route_answer_test,
+    [WIRE_ROUTE_TESTED] = route_answer_tested,
+    [WIRE_ROUTE_CONFIRM] = route_answer_confirm,
+};
+
 json_t *request_answer(struct safe *safe, struct asker *asker, const json_t *message)
 {
-    static json_t *(*const ANSWERS[WIRE_KINDS])(struct safe *, const json_t *) = {
-        [WIRE_HELLO] = answer_hello,
-        [WIRE_SUBMIT] = answer_submit,
-        [WIRE_COUNT] = answer_count,
-        [WIRE_CLOCK] = answer_clock,
-        [WIRE_QUEUE_LIST] = answer_queue_list,
-        [WIRE_PLACES] = booking_answer_places,
-        [WIRE_RESERVE] = booking_answer_reserve,
-        [WIRE_RELEASE] = booking_answer_release,
-        [WIRE_BOOK] = booking_answer_book,
-        [WIRE_TICKET] = ticket_answer_look,
-        [WIRE_TICKET_ACT] = ticket_answer_act,
-        [WIRE_VOUCHER] = vitamin_answer_voucher,
-        [WIRE_VOUCHER_LAST] = vitamin_answer_last,
-        [WIRE_VOUCHER_LOOK] = vitamin_answer_look,
-        [WIRE_HAND_OVER] = vitamin_answer_hand_over,
-        [WIRE_STOCK_LIST] = vitamin_answer_stock,
-        [WIRE_STOCK_CHANGE] = vitamin_answer_change,
-        [WIRE_VITAMINS_TOTALS] = vitamin_answer_totals,
-        [WIRE_SIGN_UP_DATES] = ticket_answer_dates,
-        [WIRE_SIGN_UP_LIST] = ticket_answer_list,
-        [WIRE_PASSED_LIST] = ticket_answer_passed,
-        [WIRE_SIGN_UP_ACT] = ticket_answer_desk,
-        [WIRE_UNLOCK] = staff_answer_unlock,
-        [WIRE_LOCK] = staff_answer_lock,
-        [WIRE_TICKET_OF] = staff_answer_ticket,
-        [WIRE_STAFF_LIST] = staff_answer_list,
-        [WIRE_STAFF_SET] = staff_answer_set,
-        [WIRE_STAFF_REMOVE] = staff_answer_remove,
-        [WIRE_AUDIT_LIST] = staff_answer_audit,
-        [WIRE_COUNT_LIST] = answer_count_list,
-        [WIRE_ROUTE_LIST] = route_answer_list,
-        [WIRE_ROUTE_TEST] = route_answer_test,
-        [WIRE_ROUTE_TESTED] = route_answer_tested,
-        [WIRE_ROUTE_CONFIRM] = route_answer_confirm,
-    };
     enum wire_kind kind;
     const json_t *fields;
     char why[WIRE_WHY_BYTES];

@@ -25,6 +25,14 @@ struct date request_date(const json_t *fields, const char *name);
 /* Whether what is sealed was sealed for us; the log says when not. */
 bool request_has_our_key(const struct safe *safe, const json_t *fields);
 
+/* After how many rows a page of a list is asked for; and that page, whose "next" is where the one after it
+ * begins, 0 when it was the last. */
+size_t request_offset(const json_t *fields);
+json_t *request_page_answer(enum wire_kind kind, json_t *items, size_t offset);
+
+/* What the database refused; the log says why, of `what`. */
+json_t *request_refuse_store(const struct safe *safe, const char *what, enum status status);
+
 /* The refusal of what only a centre pack can decide. */
 json_t *request_refuse_pack(void);
 

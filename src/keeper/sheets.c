@@ -5,22 +5,21 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "base/log.h"
 #include "base/memory.h"
 #include "keeper/dates.h"
 #include "keeper/notices.h"
-#include "store/vitamins.h"
+#include "keeper/pause.h"
+#include "store/rows.h"
 
 enum {
-    PAUSE_MS = 30 * 1000,
     KEY_BYTES = 80,
     VOUCHERS_KEPT_DAYS = 30, /* after their last day, so that the desk can still say that they are old */
 };
 
 struct sheets {
     struct safe *safe;
-    int64_t not_before_ms; /* monotonic: the database failed */
-    struct date made;      /* the day of the last one */
+    struct pause pause;
+    struct date made; /* the day of the last one */
 };
 
 struct sheets *sheets_create(struct safe *safe)
@@ -69,9 +68,7 @@ static json_t *rows_of(const struct vitamins_total *totals, size_t count, int64_
     *ret_packs = 0;
     for (size_t i = 0; i < count; i++) {
         *ret_packs += totals[i].packs;
-        (void)json_array_append_new(rows, json_pack("{s:s,s:s,s:I}", "product", totals[i].product, "terms",
-                                                    vitamins_terms_name(totals[i].terms), "packs",
-                                                    (json_int_t)totals[i].packs));
+        (void)json_array_append_new(rows, vitamins_total_row(&totals[i]));
     }
     return rows;
 }
@@ -118,11 +115,6 @@ static enum status make(struct sheets *sheets, const struct pack *pack, struct d
     return status;
 }
 
-static bool is_paused(const struct sheets *sheets)
-{
-    return clock_monotonic_ms(&sheets->safe->clock) < sheets->not_before_ms;
-}
-
 void sheets_advance(struct sheets *sheets)
 {
     enum status status = OK;
@@ -130,7 +122,7 @@ void sheets_advance(struct sheets *sheets)
     struct pack pack;
     struct date day;
 
-    if (is_paused(sheets) || dates_pack(sheets->safe, &pack) != OK)
+    if (pause_left_ms(&sheets->pause, sheets->safe) > 0 || dates_pack(sheets->safe, &pack) != OK)
         return;
     while (status == OK) {
         status = next_sheet(sheets, &pack, &day, &at_utc_ms);
@@ -139,21 +131,19 @@ void sheets_advance(struct sheets *sheets)
         if (status == OK)
             status = make(sheets, &pack, day);
     }
-    if (status == NOT_FOUND)
-        return;
-    log_line("the sheet of vitamins: %s: %s; the keeper tries again in %d s", status_name(status),
-             store_problem(sheets->safe->store), PAUSE_MS / 1000);
-    sheets->not_before_ms = clock_monotonic_ms(&sheets->safe->clock) + PAUSE_MS;
+    if (status != NOT_FOUND)
+        pause_begin(&sheets->pause, sheets->safe, "the sheet of vitamins", status);
 }
 
 int64_t sheets_timeout_ms(const struct sheets *sheets)
 {
+    int64_t paused_ms = pause_left_ms(&sheets->pause, sheets->safe);
     int64_t at_utc_ms = 0;
     struct pack pack;
     struct date day;
 
-    if (is_paused(sheets))
-        return sheets->not_before_ms - clock_monotonic_ms(&sheets->safe->clock);
+    if (paused_ms > 0)
+        return paused_ms;
     if (dates_pack(sheets->safe, &pack) != OK)
         return PAUSE_MS;
     if (next_sheet(sheets, &pack, &day, &at_utc_ms) != OK)

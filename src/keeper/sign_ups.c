@@ -8,20 +8,22 @@
 #include "base/memory.h"
 #include "keeper/dates.h"
 #include "keeper/notices.h"
+#include "keeper/pause.h"
 #include "mail/notice.h"
 
 enum {
-    PAUSE_MS = 30 * 1000,
     STEPS_MAX = 64,    /* at once: somebody may be waiting for an answer */
     EVENING = 17 * 60, /* when the list of a session that begins before the hour of lists is made */
     NAMES_DAYS = 7,    /* when no pack says how long names are kept */
 };
 
+#define HOUR_MS INT64_C(3600000)
 #define DAY_MS INT64_C(86400000)
 
 struct sign_ups {
     struct safe *safe;
-    int64_t not_before_ms;                     /* monotonic: the database failed, or there is no pack */
+    struct pause pause;
+    int64_t seen_utc_ms;                       /* the wall clock at the last step */
     bool has_more;                             /* the steps were used up */
     char settled_for[PACK_HASH_CHARS_MAX + 1]; /* the pack by whose timetable all dates were settled */
 };
@@ -47,11 +49,8 @@ static int64_t now_utc_ms(const struct sign_ups *sign_ups)
 /* The end of all steps for now. Nothing to do is no failure. */
 static bool stop_at(struct sign_ups *sign_ups, enum status status)
 {
-    if (status == NOT_FOUND)
-        return false;
-    log_line("sign-ups: %s: %s; the keeper tries again in %d s", status_name(status),
-             store_problem(sign_ups->safe->store), PAUSE_MS / 1000);
-    sign_ups->not_before_ms = clock_monotonic_ms(&sign_ups->safe->clock) + PAUSE_MS;
+    if (status != NOT_FOUND)
+        pause_begin(&sign_ups->pause, sign_ups->safe, "sign-ups", status);
     return false;
 }
 
@@ -67,6 +66,16 @@ static void note_pack(struct sign_ups *sign_ups, const char hash[PACK_HASH_CHARS
         memcpy(sign_ups->settled_for, hash, sizeof sign_ups->settled_for);
     else
         (void)stop_at(sign_ups, status);
+}
+
+/* A clock that was ahead may have ended what was kept for a family when it seemed too late for the next. */
+static void note_clock(struct sign_ups *sign_ups)
+{
+    int64_t now = now_utc_ms(sign_ups);
+
+    if (now < sign_ups->seen_utc_ms - HOUR_MS)
+        sign_ups->settled_for[0] = '\0';
+    sign_ups->seen_utc_ms = now;
 }
 
 /* Each of the steps does one thing that is due, and says whether there was one. */
@@ -197,7 +206,7 @@ static bool list_one(struct sign_ups *sign_ups, const struct pack *pack)
 
 static bool is_paused(const struct sign_ups *sign_ups)
 {
-    return clock_monotonic_ms(&sign_ups->safe->clock) < sign_ups->not_before_ms;
+    return pause_left_ms(&sign_ups->pause, sign_ups->safe) > 0;
 }
 
 void sign_ups_advance(struct sign_ups *sign_ups)
@@ -211,6 +220,7 @@ void sign_ups_advance(struct sign_ups *sign_ups)
     packs_current_hash(sign_ups->safe->packs, hash); /* first: what is installed after it is seen next time */
     if (is_paused(sign_ups) || dates_pack(sign_ups->safe, &pack) != OK)
         return;
+    note_clock(sign_ups);
     note_pack(sign_ups, hash);
     for (size_t i = 0; i < sizeof STEPS / sizeof STEPS[0] && left > 0; i++) {
         while (left > 0 && !is_paused(sign_ups) && STEPS[i](sign_ups, &pack))
@@ -237,7 +247,7 @@ int64_t sign_ups_timeout_ms(const struct sign_ups *sign_ups)
     if (sign_ups->has_more)
         return 0;
     if (is_paused(sign_ups))
-        return sign_ups->not_before_ms - clock_monotonic_ms(&safe->clock);
+        return pause_left_ms(&sign_ups->pause, safe);
     if (dates_pack(safe, &pack) != OK)
         return PAUSE_MS;
     if (bookings_next_due(safe->store, &due) == OK)

@@ -10,12 +10,9 @@
 #include "keeper/staff_checks.h"
 #include "keeper/ticket_requests.h"
 #include "mail/family.h"
+#include "store/rows.h"
 
-static json_t *refuse_store(const struct safe *safe, enum status status)
-{
-    log_line("staff: %s: %s", status_name(status), store_problem(safe->store));
-    return wire_refusal(status, "the database could not be read or written");
-}
+static const char STAFF[] = "staff"; /* in the log */
 
 enum status staff_record(const struct safe *safe, enum audit_act act, const char *what)
 {
@@ -49,7 +46,7 @@ json_t *staff_answer_remove(struct safe *safe, const json_t *fields)
     enum status status = staff_remove(safe->store, number, clock_utc_ms(&safe->clock));
 
     if (status != OK && status != NOT_FOUND)
-        return refuse_store(safe, status);
+        return request_refuse_store(safe, STAFF, status);
     if (status == OK) {
         safe->staff_changes++;
         log_line("staff %d: removed", number);
@@ -68,15 +65,10 @@ json_t *staff_answer_list(struct safe *safe, const json_t *fields)
     json_t *items;
 
     if (status != OK)
-        return refuse_store(safe, status);
+        return request_refuse_store(safe, STAFF, status);
     items = json_array();
-    for (size_t i = 0; i < count; i++) {
-        char day[11];
-
-        date_write(rows[i].added, day);
-        (void)json_array_append_new(items, json_pack("{s:i,s:s,s:s}", "staff", rows[i].number, "day", day,
-                                                     "state", rows[i].wait_ms > 0 ? "waiting" : "ready"));
-    }
+    for (size_t i = 0; i < count; i++)
+        (void)json_array_append_new(items, staff_row(&rows[i]));
     return wire_answer(WIRE_STAFF_LIST, json_pack("{s:o,s:i}", "items", items, "next",
                                                   count == WIRE_PAGE_ROWS ? rows[count - 1].number : 0));
 }
@@ -90,13 +82,10 @@ json_t *staff_answer_audit(struct safe *safe, const json_t *fields)
     json_t *items;
 
     if (status != OK)
-        return refuse_store(safe, status);
+        return request_refuse_store(safe, STAFF, status);
     items = json_array();
     for (size_t i = 0; i < count; i++)
-        (void)json_array_append_new(items,
-                                    json_pack("{s:I,s:I,s:i,s:s,s:s}", "id", (json_int_t)rows[i].id, "utcMs",
-                                              (json_int_t)rows[i].utc_ms, "staff", rows[i].staff, "act",
-                                              rows[i].act, "what", rows[i].what));
+        (void)json_array_append_new(items, audit_row(&rows[i]));
     return wire_answer(WIRE_AUDIT_LIST,
                        json_pack("{s:o,s:I}", "items", items, "next",
                                  count == WIRE_PAGE_ROWS ? (json_int_t)rows[count - 1].id : 0));
@@ -171,7 +160,7 @@ json_t *staff_answer_ticket(struct safe *safe, const json_t *fields)
     if (status == OK)
         status = staff_record(safe, AUDIT_TICKET, booking.reference);
     answer = status == OK ? ticket_answer(safe, has_pack ? pack.centre : NULL, &booking)
-                          : refuse_store(safe, status);
+                          : request_refuse_store(safe, STAFF, status);
     booking_finish(&booking);
     return answer;
 }

@@ -6,22 +6,16 @@
 #include "base/log.h"
 #include "base/memory.h"
 #include "keeper/dates.h"
+#include "keeper/guesses.h"
 #include "keeper/requests.h"
 #include "keeper/staff_requests.h"
+#include "store/rows.h"
 #include "wire/wire.h"
 
 enum { MS_PER_SECOND = 1000 };
 
+static const char SIGN_UP[] = "a sign-up"; /* in the log */
 static const char GUESSED[] = "ticket-code";
-
-/* A right code gives no wrong one back: who has a ticket could guess others' for ever. */
-static const struct tries_limit LIMIT = {.most = 10, .refill_ms = 6 * 60 * INT64_C(1000)};
-
-static json_t *refuse_store(const struct safe *safe, enum status status)
-{
-    log_line("a sign-up: %s: %s", status_name(status), store_problem(safe->store));
-    return wire_refusal(status, "the database could not be read or written");
-}
 
 /* False when it cannot be a code. */
 static bool read_code(const char *typed, char ret_code[BOOKING_CODE_CHARS + 1])
@@ -51,17 +45,15 @@ static enum status guess(const struct safe *safe, const char *typed, struct gues
     int64_t now_utc_ms = clock_utc_ms(&safe->clock);
     struct guess made = {.verdict = VERDICT_NONE};
     char code[BOOKING_CODE_CHARS + 1];
-    struct tries tries = {0};
     enum status status;
 
     if (!read_code(typed, code)) {
         *ret_guess = made;
         return OK;
     }
-    status = tries_read(safe->store, GUESSED, &tries);
+    status = guesses_wait(safe, GUESSED, &made.wait_ms);
     if (status != OK)
         return status;
-    made.wait_ms = tries_wait_ms(tries, &LIMIT, now_utc_ms);
     if (made.wait_ms > 0) {
         made.verdict = VERDICT_TOO_MANY;
     } else {
@@ -69,7 +61,7 @@ static enum status guess(const struct safe *safe, const char *typed, struct gues
         if (status == OK)
             made.verdict = VERDICT_OPEN;
         if (status == NOT_FOUND)
-            status = tries_write(safe->store, GUESSED, tries_spend(tries, &LIMIT, now_utc_ms));
+            status = guesses_wrong(safe, GUESSED);
     }
     memory_wipe(code, sizeof code);
     if (status == OK)
@@ -142,10 +134,10 @@ json_t *ticket_answer_look(struct safe *safe, const json_t *fields)
         return request_refuse_pack();
     status = guess(safe, request_text(fields, "code"), &made);
     if (status != OK)
-        return refuse_store(safe, status);
+        return request_refuse_store(safe, SIGN_UP, status);
     if (made.verdict == VERDICT_OPEN)
         status = ticket_bring_up_to_date(safe, pack.centre, &made.booking);
-    answer = status == OK ? look_answer(&made) : refuse_store(safe, status);
+    answer = status == OK ? look_answer(&made) : request_refuse_store(safe, SIGN_UP, status);
     booking_finish(&made.booking);
     return answer;
 }
@@ -187,7 +179,7 @@ json_t *ticket_answer_act(struct safe *safe, const json_t *fields)
     if (status == OK && made.verdict == VERDICT_OPEN)
         status = act_on(safe, pack.centre, &made.booking, act, &made.verdict);
     if (status != OK)
-        return refuse_store(safe, status);
+        return request_refuse_store(safe, SIGN_UP, status);
     booking_finish(&made.booking);
     return wire_answer(WIRE_TICKET_ACT, json_pack("{s:s,s:I}", "verdict", session_verdict_name(made.verdict),
                                                   "waitSeconds", (json_int_t)wait_seconds(&made)));
@@ -223,66 +215,31 @@ json_t *ticket_answer_desk(struct safe *safe, const json_t *fields)
         status = OK;
     booking_finish(&booking);
     if (status != OK)
-        return refuse_store(safe, status);
+        return request_refuse_store(safe, SIGN_UP, status);
     return wire_answer(WIRE_SIGN_UP_ACT, json_pack("{s:s}", "verdict", session_verdict_name(verdict)));
-}
-
-/* The "after" of the page after this one; 0 when it was the last. */
-static json_int_t next_of(size_t offset, size_t count)
-{
-    return count == WIRE_PAGE_ROWS ? (json_int_t)(offset + count) : 0;
-}
-
-static size_t offset_of(const json_t *fields)
-{
-    return (size_t)json_integer_value(json_object_get(fields, "after"));
-}
-
-static json_t *page_answer(enum wire_kind kind, json_t *items, size_t offset)
-{
-    size_t count = json_array_size(items);
-
-    return wire_answer(kind, json_pack("{s:o,s:I}", "items", items, "next", next_of(offset, count)));
 }
 
 json_t *ticket_answer_dates(struct safe *safe, const json_t *fields)
 {
     struct booking_count rows[WIRE_PAGE_ROWS];
-    size_t offset = offset_of(fields);
+    size_t offset = request_offset(fields);
     size_t count = 0;
     enum status status =
         bookings_count(safe->store, request_date(fields, "from"), offset, rows, WIRE_PAGE_ROWS, &count);
     json_t *items;
 
     if (status != OK)
-        return refuse_store(safe, status);
+        return request_refuse_store(safe, SIGN_UP, status);
     items = json_array();
-    for (size_t i = 0; i < count; i++) {
-        char day[11];
-
-        date_write(rows[i].day, day);
-        (void)json_array_append_new(items, json_pack("{s:s,s:s,s:i,s:i,s:i,s:i,s:i,s:i}", "session",
-                                                     rows[i].session, "day", day, "minute", rows[i].minute,
-                                                     "families", rows[i].booked.families, "children",
-                                                     rows[i].booked.children, "adults", rows[i].booked.adults,
-                                                     "offered", rows[i].offered, "waiting", rows[i].waiting));
-    }
-    return page_answer(WIRE_SIGN_UP_DATES, items, offset);
-}
-
-static json_t *row_of(const struct booking *booking)
-{
-    return json_pack("{s:s,s:s,s:i,s:i,s:i,s:I,s:I}", "reference", booking->reference, "state",
-                     booking_state_name(booking->state), "children", booking->party.children, "adults",
-                     booking->party.adults, "position", booking->position, "madeUtcMs",
-                     (json_int_t)booking->made_utc_ms, "heldUntilUtcMs",
-                     (json_int_t)booking->held_until_utc_ms);
+    for (size_t i = 0; i < count; i++)
+        (void)json_array_append_new(items, booking_count_row(&rows[i]));
+    return request_page_answer(WIRE_SIGN_UP_DATES, items, offset);
 }
 
 json_t *ticket_answer_list(struct safe *safe, const json_t *fields)
 {
     struct booking *rows = memory_allocate(WIRE_PAGE_ROWS, sizeof *rows);
-    size_t offset = offset_of(fields);
+    size_t offset = request_offset(fields);
     size_t count = 0;
     json_t *items = NULL;
     enum status status =
@@ -292,17 +249,18 @@ json_t *ticket_answer_list(struct safe *safe, const json_t *fields)
     if (status == OK)
         items = json_array();
     for (size_t i = 0; i < count && status == OK; i++) {
-        (void)json_array_append_new(items, row_of(&rows[i]));
+        (void)json_array_append_new(items, booking_row(&rows[i]));
         booking_finish(&rows[i]);
     }
     free(rows);
-    return status == OK ? page_answer(WIRE_SIGN_UP_LIST, items, offset) : refuse_store(safe, status);
+    return status == OK ? request_page_answer(WIRE_SIGN_UP_LIST, items, offset)
+                        : request_refuse_store(safe, SIGN_UP, status);
 }
 
 json_t *ticket_answer_passed(struct safe *safe, const json_t *fields)
 {
     struct booking_passed rows[WIRE_PAGE_ROWS];
-    size_t offset = offset_of(fields);
+    size_t offset = request_offset(fields);
     size_t count = 0;
     enum status status =
         bookings_passed(safe->store, request_text(fields, "session"), request_date(fields, "day"),
@@ -310,11 +268,9 @@ json_t *ticket_answer_passed(struct safe *safe, const json_t *fields)
     json_t *items;
 
     if (status != OK)
-        return refuse_store(safe, status);
+        return request_refuse_store(safe, SIGN_UP, status);
     items = json_array();
     for (size_t i = 0; i < count; i++)
-        (void)json_array_append_new(items, json_pack("{s:s,s:I,s:s}", "reference", rows[i].reference, "utcMs",
-                                                     (json_int_t)rows[i].utc_ms, "why",
-                                                     places_fit_name(rows[i].why)));
-    return page_answer(WIRE_PASSED_LIST, items, offset);
+        (void)json_array_append_new(items, booking_passed_row(&rows[i]));
+    return request_page_answer(WIRE_PASSED_LIST, items, offset);
 }

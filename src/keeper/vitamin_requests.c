@@ -5,22 +5,13 @@
 
 #include "base/log.h"
 #include "keeper/dates.h"
+#include "keeper/guesses.h"
 #include "keeper/requests.h"
-#include "rules/tries.h"
-#include "store/bookings.h"
-#include "store/vitamins.h"
+#include "store/rows.h"
 #include "wire/wire.h"
 
+static const char VITAMINS[] = "vitamins"; /* in the log */
 static const char GUESSED[] = "voucher-code";
-
-/* As for tickets: a right code gives no wrong one back. */
-static const struct tries_limit LIMIT = {.most = 10, .refill_ms = 6 * 60 * INT64_C(1000)};
-
-static json_t *refuse_store(const struct safe *safe, enum status status)
-{
-    log_line("vitamins: %s: %s", status_name(status), store_problem(safe->store));
-    return wire_refusal(status, "the database could not be read or written");
-}
 
 static struct date today(const struct safe *safe)
 {
@@ -135,7 +126,7 @@ json_t *vitamin_answer_voucher(struct safe *safe, const json_t *fields)
                           date_add_days(today(safe), vitamins->voucher_days), clock_utc_ms(&safe->clock),
                           safe->random, &voucher);
     if (status != OK)
-        return refuse_store(safe, status);
+        return request_refuse_store(safe, VITAMINS, status);
     log_line("%s: voucher made", voucher.reference);
     date_write(voucher.until, until);
     return wire_answer(WIRE_VOUCHER, json_pack("{s:s,s:s}", "reference", voucher.reference, "until", until));
@@ -154,55 +145,31 @@ static json_t *last_answer(const char *verdict, struct date day)
  * given and not used yet tells no day, and is none. */
 json_t *vitamin_answer_last(struct safe *safe, const json_t *fields)
 {
-    int64_t now_utc_ms = clock_utc_ms(&safe->clock);
     struct voucher voucher = {.id = 0};
-    struct tries tries = {0};
-    enum status status = tries_read(safe->store, GUESSED, &tries);
+    int64_t wait_ms = 0;
+    enum status status = guesses_wait(safe, GUESSED, &wait_ms);
 
-    if (status == OK && tries_wait_ms(tries, &LIMIT, now_utc_ms) > 0)
+    if (status == OK && wait_ms > 0)
         return last_answer("too-many", (struct date){0});
     if (status == OK)
         status = voucher_find(safe->store, request_text(fields, "reference"), &voucher);
     if (status == NOT_FOUND)
-        status = tries_write(safe->store, GUESSED, tries_spend(tries, &LIMIT, now_utc_ms));
+        status = guesses_wrong(safe, GUESSED);
     if (status != OK)
-        return refuse_store(safe, status);
+        return request_refuse_store(safe, VITAMINS, status);
     return last_answer(voucher.handed_over.year != 0 ? "found" : "unknown", voucher.handed_over);
 }
 
 /* --- the counter --- */
 
-static const char *state_of(const struct safe *safe, const struct voucher *voucher)
-{
-    if (voucher->state == VOUCHER_HANDED_OVER)
-        return "used";
-    return date_compare(today(safe), voucher->until) > 0 ? "old" : "open";
-}
-
-static json_t *items_of(const struct voucher *voucher)
-{
-    json_t *items = json_array();
-
-    for (size_t i = 0; i < voucher->item_count; i++)
-        (void)json_array_append_new(items, json_pack("{s:s,s:s,s:i}", "product", voucher->items[i].product,
-                                                     "terms", vitamins_terms_name(voucher->items[i].terms),
-                                                     "count", voucher->items[i].count));
-    return items;
-}
-
 json_t *vitamin_answer_look(struct safe *safe, const json_t *fields)
 {
     struct voucher voucher = {.id = 0};
     enum status status = voucher_find(safe->store, request_text(fields, "reference"), &voucher);
-    char until[11] = "";
 
     if (status != OK && status != NOT_FOUND)
-        return refuse_store(safe, status);
-    if (status == OK)
-        date_write(voucher.until, until);
-    return wire_answer(WIRE_VOUCHER_LOOK,
-                       json_pack("{s:s,s:s,s:o}", "verdict", status == OK ? state_of(safe, &voucher) : "none",
-                                 "until", until, "items", items_of(&voucher)));
+        return request_refuse_store(safe, VITAMINS, status);
+    return wire_answer(WIRE_VOUCHER_LOOK, voucher_row(status == OK ? &voucher : NULL, today(safe)));
 }
 
 json_t *vitamin_answer_hand_over(struct safe *safe, const json_t *fields)
@@ -222,7 +189,7 @@ json_t *vitamin_answer_hand_over(struct safe *safe, const json_t *fields)
     if (status == OK && verdict == HAND_OVER_NO_STOCK)
         status = voucher_find(safe->store, hand_over.reference, &voucher);
     if (status != OK)
-        return refuse_store(safe, status);
+        return request_refuse_store(safe, VITAMINS, status);
     log_line("%s: hand-over: %s", hand_over.reference, hand_over_verdict_name(verdict));
     return wire_answer(WIRE_HAND_OVER,
                        json_pack("{s:s,s:s}", "verdict", hand_over_verdict_name(verdict), "product",
@@ -231,40 +198,20 @@ json_t *vitamin_answer_hand_over(struct safe *safe, const json_t *fields)
 
 /* --- stock --- */
 
-static size_t offset_of(const json_t *fields)
-{
-    return (size_t)json_integer_value(json_object_get(fields, "after"));
-}
-
-/* "next" is where the page after this one begins; 0 when it was the last. */
-static json_t *page_answer(enum wire_kind kind, json_t *items, size_t offset)
-{
-    size_t count = json_array_size(items);
-    json_int_t next = count == WIRE_PAGE_ROWS ? (json_int_t)(offset + count) : 0;
-
-    return wire_answer(kind, json_pack("{s:o,s:I}", "items", items, "next", next));
-}
-
 json_t *vitamin_answer_stock(struct safe *safe, const json_t *fields)
 {
     struct stock_batch batches[WIRE_PAGE_ROWS];
-    size_t offset = offset_of(fields);
+    size_t offset = request_offset(fields);
     size_t count = 0;
     enum status status = stock_list(safe->store, offset, batches, WIRE_PAGE_ROWS, &count);
     json_t *items;
 
     if (status != OK)
-        return refuse_store(safe, status);
+        return request_refuse_store(safe, VITAMINS, status);
     items = json_array();
-    for (size_t i = 0; i < count; i++) {
-        char expires[11];
-
-        date_write(batches[i].expires, expires);
-        (void)json_array_append_new(items, json_pack("{s:s,s:s,s:s,s:i}", "product", batches[i].product,
-                                                     "batch", batches[i].batch, "expires", expires, "count",
-                                                     batches[i].count));
-    }
-    return page_answer(WIRE_STOCK_LIST, items, offset);
+    for (size_t i = 0; i < count; i++)
+        (void)json_array_append_new(items, stock_row(&batches[i]));
+    return request_page_answer(WIRE_STOCK_LIST, items, offset);
 }
 
 static struct stock_batch batch_of(const json_t *fields)
@@ -305,7 +252,7 @@ json_t *vitamin_answer_change(struct safe *safe, const json_t *fields)
         if (status == INVALID)
             verdict = "too-few";
         else if (status != OK)
-            return refuse_store(safe, status);
+            return request_refuse_store(safe, VITAMINS, status);
     }
     log_line("stock: %s %s: %s %d: %s", batch.product, batch.batch, stock_change_name(change), batch.count,
              verdict);
@@ -315,7 +262,7 @@ json_t *vitamin_answer_change(struct safe *safe, const json_t *fields)
 json_t *vitamin_answer_totals(struct safe *safe, const json_t *fields)
 {
     struct vitamins_total totals[WIRE_PAGE_ROWS];
-    size_t offset = offset_of(fields);
+    size_t offset = request_offset(fields);
     struct date month;
     size_t count = 0;
     enum status status;
@@ -326,11 +273,9 @@ json_t *vitamin_answer_totals(struct safe *safe, const json_t *fields)
         return wire_refusal(INVALID, "the month must be as 2026-11");
     status = vitamins_totals(safe->store, month.year, month.month, offset, totals, WIRE_PAGE_ROWS, &count);
     if (status != OK)
-        return refuse_store(safe, status);
+        return request_refuse_store(safe, VITAMINS, status);
     items = json_array();
     for (size_t i = 0; i < count; i++)
-        (void)json_array_append_new(items, json_pack("{s:s,s:s,s:I}", "product", totals[i].product, "terms",
-                                                     vitamins_terms_name(totals[i].terms), "packs",
-                                                     (json_int_t)totals[i].packs));
-    return page_answer(WIRE_VITAMINS_TOTALS, items, offset);
+        (void)json_array_append_new(items, vitamins_total_row(&totals[i]));
+    return request_page_answer(WIRE_VITAMINS_TOTALS, items, offset);
 }

@@ -49,16 +49,16 @@ enum session_sign_up session_sign_up_at(const struct session *session,
                                         const struct session_date *date, int64_t now_utc_ms,
                                         int64_t *ret_opens_utc_ms)
 {
-    struct date release_day = date_add_days(date->day, -session->release_days);
+    bool has_release = session->release_days >= 0;
+    struct date release_day =
+        date_add_days(date->day, has_release ? -session->release_days : -SESSION_AHEAD_DAYS_MAX);
     int64_t opens;
 
     if (!session_takes_sign_ups(session->kind) ||
         now_utc_ms >= (session->kind == SESSION_TICKET ? session_ends_utc_ms(session, closures, date)
                                                        : session_begins_utc_ms(session, closures, date)))
         return SESSION_OVER;
-    if (session->release_days < 0)
-        return SESSION_OPEN;
-    opens = date_utc_of_wall(release_day, session->release_minute);
+    opens = date_utc_of_wall(release_day, has_release ? session->release_minute : 0);
     if (now_utc_ms >= opens)
         return SESSION_OPEN;
     if (ret_opens_utc_ms != NULL)

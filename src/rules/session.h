@@ -15,6 +15,7 @@
 #include "rules/schedule.h"
 
 enum { SESSIONS_MAX = 2000, SESSION_ID_CHARS_MAX = 60, SESSION_COURSE_DATES_MAX = 60 };
+enum { SESSION_AHEAD_DAYS_MAX = 366 };
 
 enum session_kind {
     SESSION_DROP_IN,     /* just come */
@@ -45,7 +46,7 @@ struct session {
     size_t place_count;
     struct age_limits limits;
     struct places capacity; /* of each date, of each slot of an appointment, of a whole course */
-    int release_days;       /* signing up opens so many days before, -1: at any time before */
+    int release_days;       /* signing up opens so many days before, -1: SESSION_AHEAD_DAYS_MAX before */
     int release_minute;     /* at this time */
     int slot_minutes;       /* of an appointment */
     int hold_minutes;       /* how long a freed place is kept for the family that is next */
@@ -77,8 +78,9 @@ size_t session_course_days(const struct session *session, const struct schedule_
 
 enum session_sign_up { SESSION_NOT_YET, SESSION_OPEN, SESSION_OVER };
 
-/* Whether one can sign up at a moment: from the release on, until it begins (of a ticket: until it ends). Of
- * what is not yet open `ret_opens_utc_ms` says when; may be NULL. */
+/* Whether one can sign up at a moment: from the release on (without one from a year before, since a name is
+ * kept until its session is over) until it begins (of a ticket: until it ends). Of what is not yet open
+ * `ret_opens_utc_ms` says when; may be NULL. */
 enum session_sign_up session_sign_up_at(const struct session *session,
                                         const struct schedule_closures *closures,
                                         const struct session_date *date, int64_t now_utc_ms,

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "store/page.h"
 #include "store/staff_inside.h"
 
 const char *audit_act_name(enum audit_act act)
@@ -71,48 +72,45 @@ enum status audit_add(struct store *store, int staff, enum audit_act act, const 
     return store_write(store, STORE_MAKES_ROOM, add, &adding);
 }
 
-struct page {
+struct listing {
     int64_t after;
-    struct audit_row *rows;
-    size_t limit, count;
+    struct store_page page;
 };
 
-static void read_row(sqlite3_stmt *statement, struct audit_row *ret_row)
+static enum status read_row(struct store *store, sqlite3_stmt *statement, void *ret_row)
 {
-    ret_row->id = sqlite3_column_int64(statement, 0);
-    ret_row->utc_ms = sqlite3_column_int64(statement, 1);
-    ret_row->staff = sqlite3_column_int(statement, 2);
-    (void)snprintf(ret_row->act, sizeof ret_row->act, "%s", (const char *)sqlite3_column_text(statement, 3));
-    (void)snprintf(ret_row->what, sizeof ret_row->what, "%s",
-                   (const char *)sqlite3_column_text(statement, 4));
+    struct audit_row *row = ret_row;
+
+    (void)store;
+    row->id = sqlite3_column_int64(statement, 0);
+    row->utc_ms = sqlite3_column_int64(statement, 1);
+    row->staff = sqlite3_column_int(statement, 2);
+    (void)snprintf(row->act, sizeof row->act, "%s", (const char *)sqlite3_column_text(statement, 3));
+    (void)snprintf(row->what, sizeof row->what, "%s", (const char *)sqlite3_column_text(statement, 4));
+    return OK;
 }
 
-static enum status read_page(struct store *store, void *context)
+static enum status list_rows(struct store *store, void *context)
 {
     static const char sql[] =
         "SELECT id, utc_ms, staff, act, what FROM audit WHERE id > ?1 ORDER BY id LIMIT ?2";
-    struct page *page = context;
+    struct listing *listing = context;
     sqlite3_stmt *statement;
     enum status status = store_statement(store, sql, &statement);
 
     if (status != OK)
         return status;
-    page->count = 0;
-    store_bind_integer(statement, 1, page->after);
-    store_bind_integer(statement, 2, (int64_t)page->limit);
-    while (page->count < page->limit && (status = store_step(store, statement)) == OK)
-        read_row(statement, &page->rows[page->count++]);
-    store_done(statement);
-    return status == NOT_FOUND ? OK : status;
+    store_bind_integer(statement, 1, listing->after);
+    return store_read_page(store, statement, 2, &listing->page, read_row);
 }
 
 enum status audit_list(struct store *store, int64_t after, struct audit_row *ret_rows, size_t limit,
                        size_t *ret_count)
 {
-    struct page page = {.after = after, .rows = ret_rows, .limit = limit};
-    enum status status = store_read(store, read_page, &page);
+    struct listing listing = {
+        .after = after,
+        .page = {.rows = ret_rows, .row_bytes = sizeof *ret_rows, .limit = limit},
+    };
 
-    if (status == OK)
-        *ret_count = page.count;
-    return status;
+    return store_list(store, list_rows, &listing, &listing.page, ret_count);
 }

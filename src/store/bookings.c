@@ -6,6 +6,7 @@
 
 #include "base/memory.h"
 #include "store/bookings_inside.h"
+#include "store/page.h"
 
 enum column {
     ID,
@@ -142,46 +143,48 @@ enum status bookings_find_reference(struct store *store, const char *reference, 
     return status;
 }
 
-struct page {
+struct listing {
     const struct booking_date *date;
-    size_t offset;
     bool with_sealed;
-    struct booking *bookings;
-    size_t limit;
-    size_t count;
+    struct store_page page;
 };
 
-static void empty_page(struct page *page)
+static void empty_page(struct store_page *page)
 {
+    struct booking *bookings = page->rows;
+
     while (page->count > 0)
-        booking_finish(&page->bookings[--page->count]);
+        booking_finish(&bookings[--page->count]);
 }
 
-static enum status read_page(struct store *store, void *context)
+static enum status read_sealed(struct store *store, sqlite3_stmt *statement, void *ret_row)
+{
+    return booking_read_row(store, statement, true, ret_row);
+}
+
+static enum status read_without(struct store *store, sqlite3_stmt *statement, void *ret_row)
+{
+    return booking_read_row(store, statement, false, ret_row);
+}
+
+static enum status list_bookings(struct store *store, void *context)
 {
     static const char sql[] = "SELECT " BOOKING_COLUMNS " FROM " BOOKING_TABLES
                               " WHERE date = ?1 ORDER BY state, booking.id LIMIT ?2 OFFSET ?3";
-    struct page *page = context;
+    struct listing *listing = context;
     int64_t id = 0;
     sqlite3_stmt *statement;
     enum status status;
 
-    empty_page(page);
-    status = session_date_find(store, page->date, &id);
+    empty_page(&listing->page);
+    status = session_date_find(store, listing->date, &id);
     if (status == OK)
         status = store_statement(store, sql, &statement);
     if (status != OK)
         return status == NOT_FOUND ? OK : status;
     store_bind_integer(statement, 1, id);
-    store_bind_integer(statement, 2, (int64_t)page->limit);
-    store_bind_integer(statement, 3, (int64_t)page->offset);
-    for (; status == OK && page->count < page->limit; page->count += status == OK) {
-        status = store_step(store, statement);
-        if (status == OK)
-            status = booking_read_row(store, statement, page->with_sealed, &page->bookings[page->count]);
-    }
-    store_done(statement);
-    return status == NOT_FOUND ? OK : status;
+    return store_read_page(store, statement, 2, &listing->page,
+                           listing->with_sealed ? read_sealed : read_without);
 }
 
 enum status bookings_list(struct store *store, const char *session, struct date day, int minute,
@@ -189,16 +192,14 @@ enum status bookings_list(struct store *store, const char *session, struct date 
                           size_t *ret_count)
 {
     struct booking_date date = {.session = session, .day = day, .minute = minute};
-    struct page page = {.date = &date,
-                        .offset = offset,
-                        .with_sealed = with_sealed,
-                        .bookings = ret_bookings,
-                        .limit = limit};
-    enum status status = store_read(store, read_page, &page);
+    struct listing listing = {
+        .date = &date,
+        .with_sealed = with_sealed,
+        .page = {.rows = ret_bookings, .row_bytes = sizeof *ret_bookings, .limit = limit, .offset = offset},
+    };
+    enum status status = store_list(store, list_bookings, &listing, &listing.page, ret_count);
 
-    if (status == OK)
-        *ret_count = page.count;
-    else
-        empty_page(&page);
+    if (status != OK)
+        empty_page(&listing.page);
     return status;
 }

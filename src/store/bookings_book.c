@@ -6,8 +6,6 @@
 #include "store/bookings_inside.h"
 #include "store/submission.h"
 
-enum { CODE_TRIES = 32 };
-
 struct booking_act {
     const struct booking_request *request;
     char reference[REFERENCE_CHARS + 1];
@@ -46,34 +44,23 @@ static enum status find_made(struct store *store, void *context)
     return status == OK ? read_standing(store, act) : status;
 }
 
+static void draw_code(struct random_source random, char *ret_code)
+{
+    /* A million goes into 2^64 so often that the remainder's bias is nothing. */
+    uint64_t drawn = 0;
+
+    random.fill(random.context, &drawn, sizeof drawn);
+    for (int at = BOOKING_CODE_CHARS - 1; at >= 0; at--, drawn /= 10)
+        ret_code[at] = (char)('0' + drawn % 10);
+    ret_code[BOOKING_CODE_CHARS] = '\0';
+}
+
 static enum status make_code(struct store *store, struct random_source random,
                              char ret_code[BOOKING_CODE_CHARS + 1])
 {
     static const char sql[] = "SELECT 1 FROM booking WHERE code = ?1 AND code <> ''";
-    char code[BOOKING_CODE_CHARS + 1];
-    sqlite3_stmt *statement;
-    enum status status = store_statement(store, sql, &statement);
 
-    for (int i = 0; i < CODE_TRIES && status == OK; i++) {
-        /* A million goes into 2^64 so often that the remainder's bias is nothing. */
-        uint64_t drawn = 0;
-
-        random.fill(random.context, &drawn, sizeof drawn);
-        for (int at = BOOKING_CODE_CHARS - 1; at >= 0; at--, drawn /= 10)
-            code[at] = (char)('0' + drawn % 10);
-        code[BOOKING_CODE_CHARS] = '\0';
-        store_bind_text(statement, 1, code);
-        status = store_step(store, statement);
-        store_done(statement);
-        if (status == NOT_FOUND) {
-            memcpy(ret_code, code, sizeof code);
-            return OK;
-        }
-    }
-    if (status != OK)
-        return status;
-    store_complain(store, "no free code in %d tries; the source of random numbers is broken", CODE_TRIES);
-    return IO;
+    return submission_draw(store, sql, "code", draw_code, random, ret_code);
 }
 
 static enum status add_row(struct store *store, const struct booking_act *act, const struct turn *turn,
@@ -188,12 +175,7 @@ enum status bookings_book(struct store *store, const struct booking_request *req
     assert(strlen(request->key) == STORE_UUID_CHARS);
     if (!party_is_sane(request->party))
         return INVALID;
-    status = store_read(store, find_made, &act);
-    if (status != OK || store->log_is_doubtful) {
-        status = submission_make_room(store);
-        if (status == OK)
-            status = store_write(store, STORE_TAKES_ROOM, book, &act);
-    }
+    status = submission_take_in_once(store, find_made, book, &act);
     if (status != OK) {
         booking_finish(&act.booking);
         return status;
@@ -216,6 +198,7 @@ static enum status read_state(struct store *store, const struct turn *turn, int6
                               enum booking_state *ret_state)
 {
     static const char sql[] = "SELECT state FROM booking WHERE id = ?1 AND date = ?2";
+    int64_t state = 0;
     sqlite3_stmt *statement;
     enum status status = store_statement(store, sql, &statement);
 
@@ -223,10 +206,9 @@ static enum status read_state(struct store *store, const struct turn *turn, int6
         return status;
     store_bind_integer(statement, 1, id);
     store_bind_integer(statement, 2, turn->id);
-    status = store_step(store, statement);
+    status = store_first_number(store, statement, &state);
     if (status == OK)
-        *ret_state = (enum booking_state)sqlite3_column_int(statement, 0);
-    store_done(statement);
+        *ret_state = (enum booking_state)state;
     return status;
 }
 
@@ -235,13 +217,8 @@ static enum status end_booking(struct store *store, int64_t id)
     static const char sql[] = "UPDATE booking SET state = 3, held_until_utc_ms = 0,"
                               " news = CASE WHEN is_mailed THEN 2 ELSE 0 END"
                               " WHERE id = ?1 AND state IN (0, 1, 2)";
-    sqlite3_stmt *statement;
-    enum status status = store_statement(store, sql, &statement);
 
-    if (status != OK)
-        return status;
-    store_bind_integer(statement, 1, id);
-    return store_run(store, statement);
+    return store_run_at(store, sql, id, 0);
 }
 
 static enum status cancel(struct store *store, void *context)
@@ -270,13 +247,8 @@ static enum status confirm(struct store *store, int64_t id)
 {
     static const char sql[] =
         "UPDATE booking SET state = 0, held_until_utc_ms = 0, news = 0 WHERE id = ?1 AND state = 2";
-    sqlite3_stmt *statement;
-    enum status status = store_statement(store, sql, &statement);
 
-    if (status != OK)
-        return status;
-    store_bind_integer(statement, 1, id);
-    return store_run(store, statement);
+    return store_run_at(store, sql, id, 0);
 }
 
 static enum status take(struct store *store, void *context)

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "store/bookings_inside.h"
+#include "store/page.h"
 
 /* `ret_day` must stay until the statement is done. */
 static void bind_date(sqlite3_stmt *statement, const char *session, struct date day, int minute,
@@ -27,11 +28,7 @@ enum status session_date_find(struct store *store, const struct booking_date *da
     if (status != OK)
         return status;
     bind_date(statement, date->session, date->day, date->minute, day);
-    status = store_step(store, statement);
-    if (status == OK)
-        *ret_id = sqlite3_column_int64(statement, 0);
-    store_done(statement);
-    return status;
+    return store_first_number(store, statement, ret_id);
 }
 
 enum status session_date_need(struct store *store, const struct booking_date *date, int64_t *ret_id)
@@ -54,10 +51,10 @@ enum status session_date_need(struct store *store, const struct booking_date *da
 enum status session_date_read(struct store *store, sqlite3_stmt *statement, int column,
                               char ret_session[BOOKING_SESSION_BYTES], struct date *ret_day, int *ret_minute)
 {
-    if (date_read((const char *)sqlite3_column_text(statement, column + 1), ret_day) != OK) {
-        store_complain(store, "the day of a session cannot be read; the database is damaged");
-        return CORRUPT;
-    }
+    enum status status = store_read_day(store, statement, column + 1, "the day of a session", ret_day);
+
+    if (status != OK)
+        return status;
     (void)snprintf(ret_session, BOOKING_SESSION_BYTES, "%s",
                    (const char *)sqlite3_column_text(statement, column));
     *ret_minute = sqlite3_column_int(statement, column + 2);
@@ -108,13 +105,8 @@ static enum status mark_all(struct store *store, void *context)
         "UPDATE session_date SET must_settle = 1 WHERE ends_utc_ms > ?1"
         " AND EXISTS (SELECT 1 FROM booking WHERE date = session_date.id AND state IN (0, 1, 2))";
     const int64_t *now_utc_ms = context;
-    sqlite3_stmt *statement;
-    enum status status = store_statement(store, sql, &statement);
 
-    if (status != OK)
-        return status;
-    store_bind_integer(statement, 1, *now_utc_ms);
-    return store_run(store, statement);
+    return store_run_at(store, sql, *now_utc_ms, 0);
 }
 
 enum status bookings_settle_all(struct store *store, int64_t now_utc_ms)
@@ -194,6 +186,7 @@ static enum status read_listed(struct store *store, void *context)
     static const char sql[] =
         "SELECT list_is_made FROM session_date WHERE day = ?1 AND minute = ?2 AND session = ?3";
     struct asking *asking = context;
+    int64_t is_made = 0;
     char day[11];
     sqlite3_stmt *statement;
     enum status status = store_statement(store, sql, &statement);
@@ -201,9 +194,8 @@ static enum status read_listed(struct store *store, void *context)
     if (status != OK)
         return status;
     bind_date(statement, asking->date->session, asking->date->day, asking->date->minute, day);
-    status = store_step(store, statement);
-    asking->is_listed = status == OK && sqlite3_column_int(statement, 0) != 0;
-    store_done(statement);
+    status = store_first_number(store, statement, &is_made);
+    asking->is_listed = is_made != 0;
     return status == NOT_FOUND ? OK : status;
 }
 
@@ -219,24 +211,21 @@ enum status bookings_is_listed(struct store *store, const struct booking_date *d
 
 struct counting {
     struct date from;
-    size_t offset;
-    struct booking_count *counts;
-    size_t limit;
-    size_t count;
+    struct store_page page;
 };
 
-static enum status read_count(struct store *store, sqlite3_stmt *statement, struct booking_count *ret_count)
+static enum status read_count(struct store *store, sqlite3_stmt *statement, void *ret_row)
 {
-    enum status status =
-        session_date_read(store, statement, 0, ret_count->session, &ret_count->day, &ret_count->minute);
+    struct booking_count *count = ret_row;
+    enum status status = session_date_read(store, statement, 0, count->session, &count->day, &count->minute);
 
-    ret_count->booked = (struct places){
+    count->booked = (struct places){
         .families = sqlite3_column_int(statement, 3),
         .children = sqlite3_column_int(statement, 4),
         .adults = sqlite3_column_int(statement, 5),
     };
-    ret_count->offered = sqlite3_column_int(statement, 6);
-    ret_count->waiting = sqlite3_column_int(statement, 7);
+    count->offered = sqlite3_column_int(statement, 6);
+    count->waiting = sqlite3_column_int(statement, 7);
     return status;
 }
 
@@ -255,25 +244,16 @@ static enum status count_dates(struct store *store, void *context)
         return status;
     date_write(counting->from, day);
     store_bind_text(statement, 1, day);
-    store_bind_integer(statement, 2, (int64_t)counting->limit);
-    store_bind_integer(statement, 3, (int64_t)counting->offset);
-    for (counting->count = 0; status == OK && counting->count < counting->limit;
-         counting->count += status == OK) {
-        status = store_step(store, statement);
-        if (status == OK)
-            status = read_count(store, statement, &counting->counts[counting->count]);
-    }
-    store_done(statement);
-    return status == NOT_FOUND ? OK : status;
+    return store_read_page(store, statement, 2, &counting->page, read_count);
 }
 
 enum status bookings_count(struct store *store, struct date from, size_t offset,
                            struct booking_count *ret_counts, size_t limit, size_t *ret_count)
 {
-    struct counting counting = {.from = from, .offset = offset, .counts = ret_counts, .limit = limit};
-    enum status status = store_read(store, count_dates, &counting);
+    struct counting counting = {
+        .from = from,
+        .page = {.rows = ret_counts, .row_bytes = sizeof *ret_counts, .limit = limit, .offset = offset},
+    };
 
-    if (status == OK)
-        *ret_count = counting.count;
-    return status;
+    return store_list(store, count_dates, &counting, &counting.page, ret_count);
 }

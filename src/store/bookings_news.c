@@ -50,14 +50,8 @@ static enum status note_told(struct store *store, void *context)
 {
     static const char sql[] = "UPDATE booking SET news = 0 WHERE id = ?1 AND news = ?2";
     const struct telling *telling = context;
-    sqlite3_stmt *statement;
-    enum status status = store_statement(store, sql, &statement);
 
-    if (status != OK)
-        return status;
-    store_bind_integer(statement, 1, telling->id);
-    store_bind_integer(statement, 2, telling->news);
-    return store_run(store, statement);
+    return store_run_at(store, sql, telling->id, telling->news);
 }
 
 enum status bookings_news_told(struct store *store, int64_t id, enum booking_news news)

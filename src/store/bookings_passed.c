@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "store/bookings_inside.h"
+#include "store/page.h"
 
 enum status booking_pass_over(struct store *store, int64_t booking, enum places_fit why, int64_t now_utc_ms)
 {
@@ -19,52 +20,50 @@ enum status booking_pass_over(struct store *store, int64_t booking, enum places_
     return store_run(store, statement);
 }
 
-struct page {
+struct listing {
     const struct booking_date *date;
-    size_t offset;
-    struct booking_passed *rows;
-    size_t limit;
-    size_t count;
+    struct store_page page;
 };
 
-static enum status read_page(struct store *store, void *context)
+static enum status read_row(struct store *store, sqlite3_stmt *statement, void *ret_row)
+{
+    struct booking_passed *row = ret_row;
+
+    (void)store;
+    (void)snprintf(row->reference, sizeof row->reference, "%s",
+                   (const char *)sqlite3_column_text(statement, 0));
+    row->utc_ms = sqlite3_column_int64(statement, 1);
+    row->why = (enum places_fit)sqlite3_column_int(statement, 2);
+    return OK;
+}
+
+static enum status list_passed(struct store *store, void *context)
 {
     static const char sql[] =
         "SELECT reference, utc_ms, why FROM booking JOIN passed ON passed.booking = booking.id"
         " WHERE date = ?1 ORDER BY passed.id LIMIT ?2 OFFSET ?3";
-    struct page *page = context;
+    struct listing *listing = context;
     int64_t id = 0;
     sqlite3_stmt *statement;
-    enum status status = session_date_find(store, page->date, &id);
+    enum status status = session_date_find(store, listing->date, &id);
 
-    page->count = 0;
+    listing->page.count = 0;
     if (status == OK)
         status = store_statement(store, sql, &statement);
     if (status != OK)
         return status == NOT_FOUND ? OK : status;
     store_bind_integer(statement, 1, id);
-    store_bind_integer(statement, 2, (int64_t)page->limit);
-    store_bind_integer(statement, 3, (int64_t)page->offset);
-    while (page->count < page->limit && (status = store_step(store, statement)) == OK) {
-        struct booking_passed *row = &page->rows[page->count++];
-
-        (void)snprintf(row->reference, sizeof row->reference, "%s",
-                       (const char *)sqlite3_column_text(statement, 0));
-        row->utc_ms = sqlite3_column_int64(statement, 1);
-        row->why = (enum places_fit)sqlite3_column_int(statement, 2);
-    }
-    store_done(statement);
-    return status == NOT_FOUND ? OK : status;
+    return store_read_page(store, statement, 2, &listing->page, read_row);
 }
 
 enum status bookings_passed(struct store *store, const char *session, struct date day, int minute,
                             size_t offset, struct booking_passed *ret_rows, size_t limit, size_t *ret_count)
 {
     struct booking_date date = {.session = session, .day = day, .minute = minute};
-    struct page page = {.date = &date, .offset = offset, .rows = ret_rows, .limit = limit};
-    enum status status = store_read(store, read_page, &page);
+    struct listing listing = {
+        .date = &date,
+        .page = {.rows = ret_rows, .row_bytes = sizeof *ret_rows, .limit = limit, .offset = offset},
+    };
 
-    if (status == OK)
-        *ret_count = page.count;
-    return status;
+    return store_list(store, list_passed, &listing, &listing.page, ret_count);
 }

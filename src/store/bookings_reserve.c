@@ -47,27 +47,16 @@ static enum status mark_date(struct store *store, const char *reservation)
         "UPDATE session_date SET must_settle = 1"
         " WHERE id = (SELECT date FROM reservation WHERE id = ?1)"
         " AND EXISTS (SELECT 1 FROM booking WHERE date = session_date.id AND state = 1)";
-    sqlite3_stmt *statement;
-    enum status status = store_statement(store, sql, &statement);
 
-    if (status != OK)
-        return status;
-    store_bind_text(statement, 1, reservation);
-    return store_run(store, statement);
+    return store_run_text(store, sql, reservation);
 }
 
 enum status reservation_take_away(struct store *store, const char *reservation)
 {
     static const char sql[] = "DELETE FROM reservation WHERE id = ?1";
-    sqlite3_stmt *statement;
     enum status status = mark_date(store, reservation);
 
-    if (status == OK)
-        status = store_statement(store, sql, &statement);
-    if (status != OK)
-        return status;
-    store_bind_text(statement, 1, reservation);
-    return store_run(store, statement);
+    return status == OK ? store_run_text(store, sql, reservation) : status;
 }
 
 struct reserving {
@@ -136,9 +125,7 @@ enum status bookings_reserve(struct store *store, const struct booking_date *dat
     assert(strlen(reservation) == STORE_UUID_CHARS);
     if (!party_is_sane(party))
         return INVALID;
-    status = submission_make_room(store);
-    if (status == OK)
-        status = store_write(store, STORE_TAKES_ROOM, reserve, &reserving);
+    status = submission_take_in(store, reserve, &reserving);
     if (status != OK)
         return status;
     *ret_is_reserved = reserving.is_reserved;

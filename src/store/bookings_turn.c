@@ -51,16 +51,16 @@ static enum status add_taken(struct store *store, const struct turn *turn, const
 static enum status count_waiting(struct store *store, const struct turn *turn, int *ret_waiting)
 {
     static const char sql[] = "SELECT count(*) FROM booking WHERE date = ?1 AND state = 1";
+    int64_t waiting = 0;
     sqlite3_stmt *statement;
     enum status status = store_statement(store, sql, &statement);
 
     if (status != OK)
         return status;
     store_bind_integer(statement, 1, turn->id);
-    status = store_step(store, statement);
+    status = store_first_number(store, statement, &waiting);
     if (status == OK)
-        *ret_waiting = sqlite3_column_int(statement, 0);
-    store_done(statement);
+        *ret_waiting = (int)waiting;
     return status;
 }
 

@@ -69,8 +69,18 @@ enum status store_run(struct store *store, sqlite3_stmt *statement) MUST_CHECK;
 /* The same for one whose only parameters are one or two numbers, moments mostly. */
 enum status store_run_at(struct store *store, const char *sql, int64_t first, int64_t second) MUST_CHECK;
 
+/* The same for one whose only parameter is a text. */
+enum status store_run_text(struct store *store, const char *sql, const char *text) MUST_CHECK;
+
+/* The number that a bound statement gives first; done with it after that. Fails: NOT_FOUND. */
+enum status store_first_number(struct store *store, sqlite3_stmt *statement, int64_t *ret_number) MUST_CHECK;
+
 /* The number that a query without parameters gives. */
 enum status store_read_number(struct store *store, const char *sql, int64_t *ret_number) MUST_CHECK;
+
+/* The day that stands in a column. Fails: CORRUPT, and says that `what` cannot be read. */
+enum status store_read_day(struct store *store, sqlite3_stmt *statement, int column, const char *what,
+                           struct date *ret_day) MUST_CHECK;
 
 /* Gives room that the database no longer needs back to the disk. Fails: FULL, IO. */
 enum status store_shrink(struct store *store) MUST_CHECK;

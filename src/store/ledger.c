@@ -14,13 +14,8 @@ bool vitamins_name_is_sane(const char *name, size_t bytes)
 static enum status owe_sheet(struct store *store, const char *day)
 {
     static const char sql[] = "INSERT INTO sheet_owed (day) VALUES (?1) ON CONFLICT (day) DO NOTHING";
-    sqlite3_stmt *statement;
-    enum status status = store_statement(store, sql, &statement);
 
-    if (status != OK)
-        return status;
-    store_bind_text(statement, 1, day);
-    return store_run(store, statement);
+    return store_run_text(store, sql, day);
 }
 
 enum status ledger_add(struct store *store, const struct ledger_row *row)
@@ -108,11 +103,7 @@ enum status ledger_count_batch(struct store *store, const struct stock_batch *ba
     store_bind_text(statement, 1, batch->product);
     store_bind_text(statement, 2, expires);
     store_bind_text(statement, 3, batch->batch);
-    status = store_step(store, statement);
-    if (status == OK)
-        *ret_packs = sqlite3_column_int64(statement, 0);
-    store_done(statement);
-    return status;
+    return store_first_number(store, statement, ret_packs);
 }
 
 enum status ledger_count_good(struct store *store, const char *product, const char *day, int64_t *ret_packs)
@@ -126,11 +117,7 @@ enum status ledger_count_good(struct store *store, const char *product, const ch
         return status;
     store_bind_text(statement, 1, product);
     store_bind_text(statement, 2, day);
-    status = store_step(store, statement);
-    if (status == OK)
-        *ret_packs = sqlite3_column_int64(statement, 0);
-    store_done(statement);
-    return status;
+    return store_first_number(store, statement, ret_packs);
 }
 
 enum status ledger_first_good(struct store *store, const char *product, const char *day,
@@ -156,11 +143,10 @@ enum status ledger_first_good(struct store *store, const char *product, const ch
 enum status ledger_read_batch(struct store *store, sqlite3_stmt *statement, struct stock_batch *ret_batch)
 {
     struct stock_batch batch = {.count = sqlite3_column_int(statement, 3)};
+    enum status status = store_read_day(store, statement, 2, "a day of the ledger", &batch.expires);
 
-    if (date_read((const char *)sqlite3_column_text(statement, 2), &batch.expires) != OK) {
-        store_complain(store, "a day of the ledger cannot be read; the database is damaged");
-        return CORRUPT;
-    }
+    if (status != OK)
+        return status;
     (void)snprintf(batch.product, sizeof batch.product, "%s",
                    (const char *)sqlite3_column_text(statement, 0));
     (void)snprintf(batch.batch, sizeof batch.batch, "%s", (const char *)sqlite3_column_text(statement, 1));

@@ -140,13 +140,8 @@ static enum status hurry_outbox(struct store *store, int64_t now_utc_ms)
 {
     static const char sql[] = "UPDATE outbox SET next_try_utc_ms = ?1"
                               " WHERE state IN (0, 2, 3) AND next_try_utc_ms > ?1";
-    sqlite3_stmt *statement;
-    enum status status = store_statement(store, sql, &statement);
 
-    if (status != OK)
-        return status;
-    store_bind_integer(statement, 1, now_utc_ms);
-    return store_run(store, statement);
+    return store_run_at(store, sql, now_utc_ms, 0);
 }
 
 static enum status judge(struct store *store, struct attempt *attempt, int tries)

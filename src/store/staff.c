@@ -89,13 +89,8 @@ static enum status write_pin(struct store *store, const struct change *change)
 static enum status delete_member(struct store *store, int number)
 {
     static const char sql[] = "DELETE FROM staff WHERE number = ?1";
-    sqlite3_stmt *statement;
-    enum status status = store_statement(store, sql, &statement);
 
-    if (status != OK)
-        return status;
-    store_bind_integer(statement, 1, number);
-    return store_run(store, statement);
+    return store_run_at(store, sql, number, 0);
 }
 
 static enum status judge(const struct change *change, const char *pin)

@@ -156,18 +156,42 @@ enum status store_run_at(struct store *store, const char *sql, int64_t first, in
     return store_run(store, statement);
 }
 
-enum status store_read_number(struct store *store, const char *sql, int64_t *ret_number)
+enum status store_run_text(struct store *store, const char *sql, const char *text)
 {
     sqlite3_stmt *statement;
     enum status status = store_statement(store, sql, &statement);
 
     if (status != OK)
         return status;
-    status = store_step(store, statement);
+    store_bind_text(statement, 1, text);
+    return store_run(store, statement);
+}
+
+enum status store_first_number(struct store *store, sqlite3_stmt *statement, int64_t *ret_number)
+{
+    enum status status = store_step(store, statement);
+
     if (status == OK)
         *ret_number = sqlite3_column_int64(statement, 0);
     store_done(statement);
     return status;
+}
+
+enum status store_read_number(struct store *store, const char *sql, int64_t *ret_number)
+{
+    sqlite3_stmt *statement;
+    enum status status = store_statement(store, sql, &statement);
+
+    return status == OK ? store_first_number(store, statement, ret_number) : status;
+}
+
+enum status store_read_day(struct store *store, sqlite3_stmt *statement, int column, const char *what,
+                           struct date *ret_day)
+{
+    if (date_read((const char *)sqlite3_column_text(statement, column), ret_day) == OK)
+        return OK;
+    store_complain(store, "%s cannot be read; the database is damaged", what);
+    return CORRUPT;
 }
 
 /* OK, or FULL, or what else stands in the way of trusting the next commit: a log that may have a hole in it

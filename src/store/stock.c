@@ -1,6 +1,7 @@
 /* What comes into the stock, what is written off, and what a count has found. */
 #include <string.h>
 
+#include "store/page.h"
 #include "store/submission.h"
 #include "store/vitamins_inside.h"
 
@@ -84,59 +85,36 @@ enum status stock_change(struct store *store, const char *key, enum stock_change
 {
     struct change act = {
         .key = key, .change = change, .batch = batch, .staff = staff, .now_utc_ms = now_utc_ms};
-    enum status status;
 
     assert(strlen(key) == STORE_UUID_CHARS);
     if (!is_sane(change, batch)) {
         store_complain(store, "that is no change of the stock: a name, a day or a count is missing");
         return INVALID;
     }
-    status = store_read(store, find_done, &act);
-    if (status == NOT_FOUND || (status == OK && store->log_is_doubtful)) {
-        status = submission_make_room(store);
-        if (status == OK)
-            status = store_write(store, STORE_TAKES_ROOM, change_batch, &act);
-    }
-    return status;
+    return submission_take_in_once(store, find_done, change_batch, &act);
 }
 
-struct page {
-    size_t offset;
-    struct stock_batch *batches;
-    size_t limit;
-    size_t count;
-};
+static enum status read_row(struct store *store, sqlite3_stmt *statement, void *ret_row)
+{
+    return ledger_read_batch(store, statement, ret_row);
+}
 
 static enum status read_page(struct store *store, void *context)
 {
     static const char sql[] = "SELECT product, batch, expires, sum(packs) FROM ledger"
                               " GROUP BY product, expires, batch HAVING sum(packs) > 0"
                               " ORDER BY product, expires, batch LIMIT ?1 OFFSET ?2";
-    struct page *page = context;
     sqlite3_stmt *statement;
     enum status status = store_statement(store, sql, &statement);
 
-    page->count = 0;
-    if (status != OK)
-        return status;
-    store_bind_integer(statement, 1, (int64_t)page->limit);
-    store_bind_integer(statement, 2, (int64_t)page->offset);
-    for (; status == OK && page->count < page->limit; page->count += status == OK) {
-        status = store_step(store, statement);
-        if (status == OK)
-            status = ledger_read_batch(store, statement, &page->batches[page->count]);
-    }
-    store_done(statement);
-    return status == NOT_FOUND ? OK : status;
+    return status == OK ? store_read_page(store, statement, 1, context, read_row) : status;
 }
 
 enum status stock_list(struct store *store, size_t offset, struct stock_batch *ret_batches, size_t limit,
                        size_t *ret_count)
 {
-    struct page page = {.offset = offset, .batches = ret_batches, .limit = limit};
-    enum status status = store_read(store, read_page, &page);
+    struct store_page page = {
+        .rows = ret_batches, .row_bytes = sizeof *ret_batches, .limit = limit, .offset = offset};
 
-    if (status == OK)
-        *ret_count = page.count;
-    return status;
+    return store_list(store, read_page, &page, &page, ret_count);
 }

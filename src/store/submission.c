@@ -7,7 +7,7 @@
 
 #include "store/ballast.h"
 
-enum { REFERENCE_TRIES = 16 };
+enum { DRAWS_MAX = 32 };
 
 enum status submission_find_answer(struct store *store, const char *key,
                                    char ret_reference[REFERENCE_CHARS + 1])
@@ -42,31 +42,35 @@ enum status submission_add_answer(struct store *store, const char *key, const ch
     return store_run(store, statement);
 }
 
+enum status submission_draw(struct store *store, const char *sql, const char *what,
+                            void (*draw)(struct random_source random, char *ret_text),
+                            struct random_source random, char *ret_text)
+{
+    sqlite3_stmt *statement;
+    enum status status = store_statement(store, sql, &statement);
+
+    for (int i = 0; i < DRAWS_MAX && status == OK; i++) {
+        draw(random, ret_text);
+        store_bind_text(statement, 1, ret_text);
+        status = store_step(store, statement);
+        store_done(statement);
+        if (status == NOT_FOUND)
+            return OK;
+    }
+    if (status != OK)
+        return status;
+    store_complain(store, "no free %s in %d tries; the source of random numbers is broken", what, DRAWS_MAX);
+    return IO;
+}
+
 enum status submission_make_reference(struct store *store, struct random_source random,
                                       char ret_reference[REFERENCE_CHARS + 1])
 {
     static const char sql[] = "SELECT 1 FROM outbox WHERE reference = ?1"
                               " UNION ALL SELECT 1 FROM booking WHERE reference = ?1"
                               " UNION ALL SELECT 1 FROM voucher WHERE reference = ?1";
-    char reference[REFERENCE_CHARS + 1];
-    sqlite3_stmt *statement;
-    enum status status = store_statement(store, sql, &statement);
 
-    for (int i = 0; i < REFERENCE_TRIES && status == OK; i++) {
-        reference_make(random, reference);
-        store_bind_text(statement, 1, reference);
-        status = store_step(store, statement);
-        store_done(statement);
-        if (status == NOT_FOUND) {
-            memcpy(ret_reference, reference, sizeof reference);
-            return OK;
-        }
-    }
-    if (status != OK)
-        return status;
-    store_complain(store, "no free reference in %d tries; the source of random numbers is broken",
-                   REFERENCE_TRIES);
-    return IO;
+    return submission_draw(store, sql, "reference", reference_make, random, ret_reference);
 }
 
 static enum status add_row(struct store *store, const char *reference, int64_t now_utc_ms)
@@ -104,13 +108,32 @@ enum status submission_add_item(struct store *store, const char *reference, cons
     return status == OK ? add_body(store, sqlite3_last_insert_rowid(store->db), sealed) : status;
 }
 
-enum status submission_make_room(struct store *store)
+static enum status make_room(struct store *store)
 {
     enum status status = store->has_ballast ? OK : ballast_make(store);
 
     if (status == FULL && store_shrink(store) == OK)
         status = ballast_make(store);
     return status;
+}
+
+enum status submission_take_in(struct store *store, enum status (*act)(struct store *store, void *context),
+                               void *context)
+{
+    enum status status = make_room(store);
+
+    return status == OK ? store_write(store, STORE_TAKES_ROOM, act, context) : status;
+}
+
+enum status submission_take_in_once(struct store *store,
+                                    enum status (*find)(struct store *store, void *context),
+                                    enum status (*act)(struct store *store, void *context), void *context)
+{
+    enum status status = store_read(store, find, context);
+
+    if (status == INVALID || (status == OK && !store->log_is_doubtful))
+        return status;
+    return submission_take_in(store, act, context);
 }
 
 struct submission {
@@ -151,12 +174,7 @@ enum status outbox_enqueue(struct store *store, const char *key, const char *sea
     enum status status;
 
     assert(strlen(key) == STORE_UUID_CHARS);
-    status = store_read(store, find_answer, &submission);
-    if (status != OK || store->log_is_doubtful) {
-        status = submission_make_room(store);
-        if (status == OK)
-            status = store_write(store, STORE_TAKES_ROOM, add_submission, &submission);
-    }
+    status = submission_take_in_once(store, find_answer, add_submission, &submission);
     if (status == OK)
         memcpy(ret_reference, submission.reference, sizeof submission.reference);
     return status;

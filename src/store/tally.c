@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "store/page.h"
 #include "store/tally.h"
 
 struct counting {
@@ -62,10 +63,19 @@ enum status tally_add(struct store *store, const char *key, const char *what, in
 struct listing {
     const char *after_day;
     const char *after_what;
-    struct tally *rows;
-    size_t limit;
-    size_t count;
+    struct store_page page;
 };
+
+static enum status read_row(struct store *store, sqlite3_stmt *statement, void *ret_row)
+{
+    struct tally *row = ret_row;
+
+    (void)store;
+    (void)snprintf(row->day, sizeof row->day, "%s", (const char *)sqlite3_column_text(statement, 0));
+    (void)snprintf(row->what, sizeof row->what, "%s", (const char *)sqlite3_column_text(statement, 1));
+    row->count = sqlite3_column_int64(statement, 2);
+    return OK;
+}
 
 static enum status list_rows(struct store *store, void *context)
 {
@@ -77,29 +87,19 @@ static enum status list_rows(struct store *store, void *context)
 
     if (status != OK)
         return status;
-    listing->count = 0;
     store_bind_text(statement, 1, listing->after_day);
     store_bind_text(statement, 2, listing->after_what);
-    store_bind_integer(statement, 3, (int64_t)listing->limit);
-    while ((status = store_step(store, statement)) == OK && listing->count < listing->limit) {
-        struct tally *row = &listing->rows[listing->count++];
-
-        (void)snprintf(row->day, sizeof row->day, "%s", (const char *)sqlite3_column_text(statement, 0));
-        (void)snprintf(row->what, sizeof row->what, "%s", (const char *)sqlite3_column_text(statement, 1));
-        row->count = sqlite3_column_int64(statement, 2);
-    }
-    store_done(statement);
-    return status == NOT_FOUND ? OK : status;
+    return store_read_page(store, statement, 3, &listing->page, read_row);
 }
 
 enum status tally_list(struct store *store, const char *after_day, const char *after_what, size_t limit,
                        struct tally *ret_rows, size_t *ret_count)
 {
     struct listing listing = {
-        .after_day = after_day, .after_what = after_what, .rows = ret_rows, .limit = limit};
-    enum status status = store_read(store, list_rows, &listing);
+        .after_day = after_day,
+        .after_what = after_what,
+        .page = {.rows = ret_rows, .row_bytes = sizeof *ret_rows, .limit = limit},
+    };
 
-    if (status == OK)
-        *ret_count = listing.count;
-    return status;
+    return store_list(store, list_rows, &listing, &listing.page, ret_count);
 }

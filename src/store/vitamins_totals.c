@@ -1,72 +1,69 @@
 /* What was handed over in a month or on a day, and which days owe a sheet. */
 #include <stdio.h>
 
+#include "store/page.h"
 #include "store/vitamins_inside.h"
 
-struct page {
+struct adding_up {
     char from[11];
     char until[11]; /* inclusive */
-    size_t offset;
-    struct vitamins_total *totals;
-    size_t limit;
-    size_t count;
+    struct store_page page;
 };
 
-static enum status read_page(struct store *store, void *context)
+static enum status read_total(struct store *store, sqlite3_stmt *statement, void *ret_row)
+{
+    struct vitamins_total *total = ret_row;
+
+    (void)store;
+    (void)snprintf(total->product, sizeof total->product, "%s",
+                   (const char *)sqlite3_column_text(statement, 0));
+    total->terms = (enum vitamins_terms)sqlite3_column_int(statement, 1);
+    total->packs = sqlite3_column_int64(statement, 2);
+    return OK;
+}
+
+static enum status add_up(struct store *store, void *context)
 {
     static const char sql[] = "SELECT product, terms, -sum(packs) FROM ledger"
                               " WHERE kind = 3 AND day BETWEEN ?1 AND ?2 GROUP BY product, terms"
                               " ORDER BY product, terms LIMIT ?3 OFFSET ?4";
-    struct page *page = context;
+    struct adding_up *adding = context;
     sqlite3_stmt *statement;
     enum status status = store_statement(store, sql, &statement);
 
-    page->count = 0;
     if (status != OK)
         return status;
-    store_bind_text(statement, 1, page->from);
-    store_bind_text(statement, 2, page->until);
-    store_bind_integer(statement, 3, (int64_t)page->limit);
-    store_bind_integer(statement, 4, (int64_t)page->offset);
-    while (page->count < page->limit && (status = store_step(store, statement)) == OK) {
-        struct vitamins_total *total = &page->totals[page->count++];
-
-        (void)snprintf(total->product, sizeof total->product, "%s",
-                       (const char *)sqlite3_column_text(statement, 0));
-        total->terms = (enum vitamins_terms)sqlite3_column_int(statement, 1);
-        total->packs = sqlite3_column_int64(statement, 2);
-    }
-    store_done(statement);
-    return status == NOT_FOUND ? OK : status;
+    store_bind_text(statement, 1, adding->from);
+    store_bind_text(statement, 2, adding->until);
+    return store_read_page(store, statement, 3, &adding->page, read_total);
 }
 
-static enum status read_totals(struct store *store, struct page *page, size_t *ret_count)
+static enum status read_totals(struct store *store, struct date from, struct date until,
+                               const struct store_page *page, size_t *ret_count)
 {
-    enum status status = store_read(store, read_page, page);
+    struct adding_up adding = {.page = *page};
 
-    if (status == OK)
-        *ret_count = page->count;
-    return status;
+    date_write(from, adding.from);
+    date_write(until, adding.until);
+    return store_list(store, add_up, &adding, &adding.page, ret_count);
 }
 
 enum status vitamins_totals(struct store *store, int year, int month, size_t offset,
                             struct vitamins_total *ret_totals, size_t limit, size_t *ret_count)
 {
-    struct page page = {.offset = offset, .totals = ret_totals, .limit = limit};
+    const struct store_page page = {
+        .rows = ret_totals, .row_bytes = sizeof *ret_totals, .limit = limit, .offset = offset};
 
-    date_write((struct date){year, month, 1}, page.from);
-    date_write((struct date){year, month, 31}, page.until);
-    return read_totals(store, &page, ret_count);
+    return read_totals(store, (struct date){year, month, 1}, (struct date){year, month, 31}, &page,
+                       ret_count);
 }
 
 enum status vitamins_day_totals(struct store *store, struct date day, struct vitamins_total *ret_totals,
                                 size_t limit, size_t *ret_count)
 {
-    struct page page = {.totals = ret_totals, .limit = limit};
+    const struct store_page page = {.rows = ret_totals, .row_bytes = sizeof *ret_totals, .limit = limit};
 
-    date_write(day, page.from);
-    date_write(day, page.until);
-    return read_totals(store, &page, ret_count);
+    return read_totals(store, day, day, &page, ret_count);
 }
 
 struct sheet {
@@ -87,10 +84,8 @@ static enum status find_owed(struct store *store, void *context)
     date_write(sheet->day, day);
     store_bind_text(statement, 1, day);
     status = store_step(store, statement);
-    if (status == OK && date_read((const char *)sqlite3_column_text(statement, 0), &sheet->found) != OK) {
-        store_complain(store, "the day of a sheet cannot be read; the database is damaged");
-        status = CORRUPT;
-    }
+    if (status == OK)
+        status = store_read_day(store, statement, 0, "the day of a sheet", &sheet->found);
     store_done(statement);
     return status;
 }
@@ -110,14 +105,9 @@ static enum status note_made(struct store *store, void *context)
     static const char sql[] = "DELETE FROM sheet_owed WHERE day = ?1";
     const struct sheet *sheet = context;
     char day[11];
-    sqlite3_stmt *statement;
-    enum status status = store_statement(store, sql, &statement);
 
-    if (status != OK)
-        return status;
     date_write(sheet->day, day);
-    store_bind_text(statement, 1, day);
-    return store_run(store, statement);
+    return store_run_text(store, sql, day);
 }
 
 enum status vitamins_sheet_made(struct store *store, struct date day)

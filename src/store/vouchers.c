@@ -27,24 +27,17 @@ static enum status read_items(struct store *store, struct voucher *voucher)
     return status == NOT_FOUND ? OK : status;
 }
 
-static enum status read_day(struct store *store, sqlite3_stmt *statement, int column, struct date *ret_day)
-{
-    if (date_read((const char *)sqlite3_column_text(statement, column), ret_day) == OK)
-        return OK;
-    store_complain(store, "a day of a voucher cannot be read; the database is damaged");
-    return CORRUPT;
-}
-
 static enum status read_row(struct store *store, sqlite3_stmt *statement, struct voucher *ret_voucher)
 {
+    static const char what[] = "a day of a voucher";
     struct voucher voucher = {.id = sqlite3_column_int64(statement, 0)};
-    enum status status = read_day(store, statement, 2, &voucher.made);
+    enum status status = store_read_day(store, statement, 2, what, &voucher.made);
 
     if (status == OK)
-        status = read_day(store, statement, 3, &voucher.until);
+        status = store_read_day(store, statement, 3, what, &voucher.until);
     if (status == OK && sqlite3_column_bytes(statement, 4) > 0) {
         voucher.state = VOUCHER_HANDED_OVER;
-        status = read_day(store, statement, 4, &voucher.handed_over);
+        status = store_read_day(store, statement, 4, what, &voucher.handed_over);
     }
     if (status != OK)
         return status;
@@ -188,12 +181,7 @@ enum status voucher_make(struct store *store, const char *key, const struct vouc
         store_complain(store, "that is no voucher: a product, a day or a count is missing");
         return INVALID;
     }
-    status = store_read(store, find_made, &making);
-    if (status == NOT_FOUND || (status == OK && store->log_is_doubtful)) {
-        status = submission_make_room(store);
-        if (status == OK)
-            status = store_write(store, STORE_TAKES_ROOM, make, &making);
-    }
+    status = submission_take_in_once(store, find_made, make, &making);
     if (status == OK)
         *ret_voucher = making.voucher;
     return status;
@@ -226,17 +214,6 @@ struct tidying {
     int changes;
 };
 
-static enum status run_before(struct store *store, const char *sql, const char *day)
-{
-    sqlite3_stmt *statement;
-    enum status status = store_statement(store, sql, &statement);
-
-    if (status != OK)
-        return status;
-    store_bind_text(statement, 1, day);
-    return store_run(store, statement);
-}
-
 /* A few at a time, so that the log stays short. */
 #define FORGOTTEN                                                                                            \
     "SELECT id FROM voucher WHERE handed_over_day = '' AND until_day < ?1 ORDER BY until_day, id LIMIT 32"
@@ -246,10 +223,10 @@ static enum status forget_some(struct store *store, void *context)
     static const char items[] = "DELETE FROM voucher_item WHERE voucher IN (" FORGOTTEN ")";
     static const char vouchers[] = "DELETE FROM voucher WHERE id IN (" FORGOTTEN ")";
     struct tidying *tidying = context;
-    enum status status = run_before(store, items, tidying->before);
+    enum status status = store_run_text(store, items, tidying->before);
 
     if (status == OK)
-        status = run_before(store, vouchers, tidying->before);
+        status = store_run_text(store, vouchers, tidying->before);
     if (status == OK)
         tidying->changes = sqlite3_changes(store->db);
     return status;

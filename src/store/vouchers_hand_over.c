@@ -182,11 +182,8 @@ enum status voucher_hand_over(struct store *store, const struct hand_over *hand_
 
     assert(strlen(hand_over->key) == STORE_UUID_CHARS);
     status = store_read(store, judge, &handing);
-    if (status == OK && must_write(store, &handing)) {
-        status = submission_make_room(store);
-        if (status == OK)
-            status = store_write(store, STORE_TAKES_ROOM, hand_over_all, &handing);
-    }
+    if (status == OK && must_write(store, &handing))
+        status = submission_take_in(store, hand_over_all, &handing);
     if (status == OK) {
         *ret_verdict = handing.verdict;
         *ret_short = handing.missing;

@@ -2,7 +2,7 @@
 
 #include "base/json.h"
 #include "base/log.h"
-#include "store/store.h"
+#include "store/rows.h"
 #include "tools/ctl.h"
 #include "tools/source.h"
 
@@ -12,14 +12,11 @@ static enum status ask_store(struct store *store, const char *day, const char *w
     size_t count = 0;
     enum status status = tally_list(store, day, what, WIRE_PAGE_ROWS, rows, &count);
 
-    if (status != OK) {
-        log_line("the database: %s", store_problem(store));
-        return status;
-    }
+    if (status != OK)
+        return source_say_store(store, status);
     *ret_rows = json_array();
     for (size_t i = 0; i < count; i++)
-        (void)json_array_append_new(*ret_rows, json_pack("{s:s, s:s, s:I}", "day", rows[i].day, "what",
-                                                         rows[i].what, "count", (json_int_t)rows[i].count));
+        (void)json_array_append_new(*ret_rows, tally_row(&rows[i]));
     return OK;
 }
 

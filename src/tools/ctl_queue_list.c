@@ -3,17 +3,9 @@
 #include "base/clock.h"
 #include "base/json.h"
 #include "base/log.h"
-#include "store/store.h"
+#include "store/rows.h"
 #include "tools/ctl.h"
 #include "tools/source.h"
-
-static json_t *row_of_item(const struct outbox_item *item)
-{
-    return json_pack("{s:I, s:s, s:s, s:I, s:I, s:i, s:s}", "id", (json_int_t)item->id, "reference",
-                     item->reference, "state", outbox_state_name(item->state), "acceptedUtcMs",
-                     (json_int_t)item->accepted_utc_ms, "nextTryUtcMs", (json_int_t)item->next_try_utc_ms,
-                     "tries", item->tries, "reason", item->reason);
-}
 
 static enum status ask_store(struct store *store, json_int_t after, json_t **ret_rows)
 {
@@ -22,13 +14,11 @@ static enum status ask_store(struct store *store, json_int_t after, json_t **ret
     json_t *rows;
     enum status status = outbox_list(store, after, WIRE_PAGE_ROWS, items, &count);
 
-    if (status != OK) {
-        log_line("the database: %s", store_problem(store));
-        return status;
-    }
+    if (status != OK)
+        return source_say_store(store, status);
     rows = json_array();
     for (size_t i = 0; i < count; i++)
-        (void)json_array_append_new(rows, row_of_item(&items[i]));
+        (void)json_array_append_new(rows, outbox_row(&items[i]));
     *ret_rows = rows;
     return OK;
 }

@@ -9,9 +9,9 @@
 #include "base/clock.h"
 #include "base/file.h"
 #include "base/log.h"
-#include "base/memory.h"
 #include "base/place.h"
 #include "feed/feed.h"
+#include "tools/changes.h"
 #include "tools/ctl.h"
 #include "tools/pack.h"
 
@@ -47,30 +47,20 @@ static void print_remarks(const struct feed *feed)
         printf("  and %zu more\n", feed_remark_count(feed) - kept);
 }
 
-static void print_changes(const struct import *import, size_t counts[3])
+static struct changes changes_of(const struct import *import)
 {
-    static const char *const words[] = {
-        [FEED_ADDED] = "added", [FEED_CHANGED] = "changed", [FEED_GONE] = "gone"};
-    bool prune = import->request->value[CTL_PRUNE] != NULL;
-    size_t count;
-    const struct feed_change *changes = feed_plan_changes(import->plan, &count);
-
-    for (size_t i = 0; i < count; i++) {
-        const struct feed_change *change = &changes[i];
-
-        counts[change->kind]++;
-        printf("  %s: %s", words[change->kind], change->name);
-        if (change->kind == FEED_CHANGED)
-            printf(" (%s)", change->fields);
-        if (change->kind == FEED_GONE)
-            printf(" (%s)", prune ? "taken out" : "stays; --prune takes it out");
-        printf("\n");
-    }
+    return (struct changes){
+        .plan = import->plan,
+        .path = import->path,
+        .prune = import->request->value[CTL_PRUNE] != NULL,
+        .applied = import->applied,
+        .next = "",
+    };
 }
 
 static void print_words(const struct import *import)
 {
-    size_t counts[3] = {0};
+    const struct changes changes = changes_of(import);
     size_t read = json_array_size(feed_services(import->feed));
 
     printf("%s: %zu %s, %zu %s\n", import->request->folder, read, read == 1 ? "service" : "services",
@@ -80,16 +70,7 @@ static void print_words(const struct import *import)
         printf("%s: its own faults, which an import that changes something mends\n", import->path);
         print_remarks(import->present);
     }
-    printf("%s:\n", import->path);
-    print_changes(import, counts);
-    printf("  %zu added, %zu changed, %zu gone, %zu kept as they are\n", counts[FEED_ADDED],
-           counts[FEED_CHANGED], counts[FEED_GONE], feed_plan_unchanged(import->plan));
-    if (import->applied)
-        printf("written\n");
-    else if (feed_plan_changes_anything(import->plan))
-        printf("nothing is written; run it again with --apply\n");
-    else
-        printf("nothing to change\n");
+    changes_print(&changes);
 }
 
 static json_t *remarks_json(const struct feed *feed)
@@ -104,36 +85,14 @@ static json_t *remarks_json(const struct feed *feed)
     return list;
 }
 
-static void print_report(json_t *report)
-{
-    char *text = json_write_compact(report);
-
-    puts(text);
-    memory_wipe_text(text);
-    json_decref(report);
-}
-
-static void print_refused(const struct import *import)
-{
-    print_report(json_pack("{s:b, s:o}", "ok", false, "refused", ctl_faults_json(&import->faults)));
-}
-
 static void print_json(const struct import *import)
 {
-    json_t *lists[3] = {json_array(), json_array(), json_array()};
-    size_t count;
-    const struct feed_change *changes = feed_plan_changes(import->plan, &count);
+    const struct changes changes = changes_of(import);
 
-    for (size_t i = 0; i < count; i++)
-        (void)json_array_append_new(lists[changes[i].kind],
-                                    json_pack("{s:s, s:s, s:s}", "name", changes[i].name, "id", changes[i].id,
-                                              "fields", changes[i].fields));
-    print_report(json_pack("{s:b, s:I, s:o, s:I, s:o, s:o, s:o, s:I, s:b}", "ok", true, "services",
-                           (json_int_t)json_array_size(feed_services(import->feed)), "faults",
-                           remarks_json(import->feed), "fault_count",
-                           (json_int_t)feed_remark_count(import->feed), "added", lists[FEED_ADDED], "changed",
-                           lists[FEED_CHANGED], "gone", lists[FEED_GONE], "kept",
-                           (json_int_t)feed_plan_unchanged(import->plan), "applied", import->applied));
+    changes_print_json(&changes, json_pack("{s:b, s:I, s:o, s:I}", "ok", true, "services",
+                                           (json_int_t)json_array_size(feed_services(import->feed)), "faults",
+                                           remarks_json(import->feed), "fault_count",
+                                           (json_int_t)feed_remark_count(import->feed)));
 }
 
 /* Faults of the pack as a kiosk would find them, those of its services only. */
@@ -164,7 +123,7 @@ static void put_back(const struct import *import, const char *old, size_t old_by
  */
 static enum status apply(struct import *import)
 {
-    char *text = feed_write(feed_plan_services(import->plan), feed_comments(import->present));
+    char *text = feed_write(feed_plan_entries(import->plan), feed_comments(import->present));
     char *old = NULL;
     size_t old_bytes = 0, before;
     struct faults faults;
@@ -230,7 +189,7 @@ int ctl_services_import(const struct ctl_request *request)
     if (status == OK && request->value[CTL_APPLY] != NULL && feed_plan_changes_anything(import.plan))
         status = apply(&import);
     if (request->value[CTL_JSON] != NULL && status != OK)
-        print_refused(&import);
+        changes_print_refused(&import.faults);
     else if (request->value[CTL_JSON] != NULL)
         print_json(&import);
     else if (status == OK)

@@ -10,7 +10,7 @@
 #include "base/log.h"
 #include "base/memory.h"
 #include "base/place.h"
-#include "store/staff.h"
+#include "store/rows.h"
 #include "tools/ctl.h"
 #include "tools/source.h"
 #include "tools/typed_pin.h"
@@ -196,13 +196,6 @@ int ctl_staff_remove(const struct ctl_request *request)
 
 /* --- lists --- */
 
-static enum status say_store(struct store *store, enum status status)
-{
-    if (status != OK)
-        log_line("the database: %s", store_problem(store));
-    return status;
-}
-
 static enum status list_store(struct store *store, int after, json_t **ret_rows)
 {
     struct staff_member members[STAFF_PAGE];
@@ -211,15 +204,10 @@ static enum status list_store(struct store *store, int after, json_t **ret_rows)
     enum status status = staff_list(store, after, clock_utc_ms(&now), members, STAFF_PAGE, &count);
 
     if (status != OK)
-        return say_store(store, status);
+        return source_say_store(store, status);
     rows = json_array();
-    for (size_t i = 0; i < count; i++) {
-        char day[DAY_BYTES];
-
-        date_write(members[i].added, day);
-        (void)json_array_append_new(rows, json_pack("{s:i, s:s, s:s}", "staff", members[i].number, "day", day,
-                                                    "state", members[i].wait_ms > 0 ? "waiting" : "ready"));
-    }
+    for (size_t i = 0; i < count; i++)
+        (void)json_array_append_new(rows, staff_row(&members[i]));
     *ret_rows = rows;
     return OK;
 }
@@ -275,13 +263,10 @@ static enum status audit_store(struct store *store, json_int_t after, json_t **r
     enum status status = audit_list(store, after, found, STAFF_PAGE, &count);
 
     if (status != OK)
-        return say_store(store, status);
+        return source_say_store(store, status);
     rows = json_array();
     for (size_t i = 0; i < count; i++)
-        (void)json_array_append_new(rows,
-                                    json_pack("{s:I, s:I, s:i, s:s, s:s}", "id", (json_int_t)found[i].id,
-                                              "utcMs", (json_int_t)found[i].utc_ms, "staff", found[i].staff,
-                                              "act", found[i].act, "what", found[i].what));
+        (void)json_array_append_new(rows, audit_row(&found[i]));
     *ret_rows = rows;
     return OK;
 }

@@ -7,10 +7,10 @@
 
 #include "base/file.h"
 #include "base/log.h"
-#include "base/memory.h"
 #include "base/place.h"
 #include "feed/timetable.h"
 #include "rules/session.h"
+#include "tools/changes.h"
 #include "tools/ctl.h"
 #include "tools/trial.h"
 
@@ -25,30 +25,9 @@ struct import {
     struct feed *services;
     struct timetable *present;
     struct timetable *given;
-    struct timetable_plan *plan;
+    struct feed_plan *plan;
     bool applied;
 };
-
-static void print_changes(const struct import *import, size_t counts[3])
-{
-    static const char *const words[] = {
-        [FEED_ADDED] = "added", [FEED_CHANGED] = "changed", [FEED_GONE] = "gone"};
-    bool prune = import->request->value[CTL_PRUNE] != NULL;
-    size_t count;
-    const struct feed_change *changes = timetable_plan_changes(import->plan, &count);
-
-    for (size_t i = 0; i < count; i++) {
-        const struct feed_change *change = &changes[i];
-
-        counts[change->kind]++;
-        printf("  %s: %s, %s", words[change->kind], change->id, change->name);
-        if (change->kind == FEED_CHANGED)
-            printf(" (%s)", change->fields);
-        if (change->kind == FEED_GONE)
-            printf(" (%s)", prune ? "taken out" : "stays; --prune takes it out");
-        printf("\n");
-    }
-}
 
 static void print_remarks(const struct timetable *given)
 {
@@ -65,37 +44,26 @@ static void print_remarks(const struct timetable *given)
         printf("  and %zu more\n", timetable_remark_count(given) - kept);
 }
 
+static struct changes changes_of(const struct import *import)
+{
+    return (struct changes){
+        .plan = import->plan,
+        .path = import->path,
+        .prune = import->request->value[CTL_PRUNE] != NULL,
+        .with_ids = true,
+        .applied = import->applied,
+        .next = "; doorstepctl timetable check looks for clashes",
+    };
+}
+
 static void print_words(const struct import *import)
 {
-    size_t counts[3] = {0};
+    const struct changes changes = changes_of(import);
     size_t read = json_array_size(timetable_sessions(import->given));
 
     printf("%s: %zu %s\n", import->request->folder, read, read == 1 ? "session" : "sessions");
     print_remarks(import->given);
-    printf("%s:\n", import->path);
-    print_changes(import, counts);
-    printf("  %zu added, %zu changed, %zu gone, %zu kept as they are\n", counts[FEED_ADDED],
-           counts[FEED_CHANGED], counts[FEED_GONE], timetable_plan_unchanged(import->plan));
-    if (import->applied)
-        printf("written; doorstepctl timetable check looks for clashes\n");
-    else if (timetable_plan_changes_anything(import->plan))
-        printf("nothing is written; run it again with --apply\n");
-    else
-        printf("nothing to change\n");
-}
-
-static void print_report(json_t *report)
-{
-    char *text = json_write_compact(report);
-
-    puts(text);
-    memory_wipe_text(text);
-    json_decref(report);
-}
-
-static void print_refused(const struct import *import)
-{
-    print_report(json_pack("{s:b, s:o}", "ok", false, "refused", ctl_faults_json(&import->faults)));
+    changes_print(&changes);
 }
 
 static json_t *remarks_json(const struct timetable *given)
@@ -112,19 +80,11 @@ static json_t *remarks_json(const struct timetable *given)
 
 static void print_json(const struct import *import)
 {
-    json_t *lists[3] = {json_array(), json_array(), json_array()};
-    size_t count;
-    const struct feed_change *changes = timetable_plan_changes(import->plan, &count);
+    const struct changes changes = changes_of(import);
 
-    for (size_t i = 0; i < count; i++)
-        (void)json_array_append_new(lists[changes[i].kind],
-                                    json_pack("{s:s, s:s, s:s}", "name", changes[i].name, "id", changes[i].id,
-                                              "fields", changes[i].fields));
-    print_report(json_pack("{s:b, s:I, s:o, s:o, s:o, s:o, s:I, s:b}", "ok", true, "sessions",
-                           (json_int_t)json_array_size(timetable_sessions(import->given)), "remarks",
-                           remarks_json(import->given), "added", lists[FEED_ADDED], "changed",
-                           lists[FEED_CHANGED], "gone", lists[FEED_GONE], "kept",
-                           (json_int_t)timetable_plan_unchanged(import->plan), "applied", import->applied));
+    changes_print_json(&changes, json_pack("{s:b, s:I, s:o}", "ok", true, "sessions",
+                                           (json_int_t)json_array_size(timetable_sessions(import->given)),
+                                           "remarks", remarks_json(import->given)));
 }
 
 /* "/sessions/3/capacity is …" said of the session by its name: its place is in a file that nobody has seen.
@@ -139,7 +99,7 @@ static void name_session(const struct import *import, const char *text, struct f
 
     if (strncmp(text, before, strlen(before)) == 0) {
         place = strtoul(text + strlen(before), &rest, 10);
-        session = json_array_get(timetable_plan_sessions(import->plan), place);
+        session = json_array_get(feed_plan_entries(import->plan), place);
         text = session != NULL ? rest + strspn(rest, "/ ") : text;
     }
     id = json_string_value(json_object_get(session, "id"));
@@ -167,7 +127,7 @@ static enum status try_out(struct import *import, const char *text)
 
 static enum status apply(struct import *import)
 {
-    char *text = timetable_write(timetable_plan_sessions(import->plan), timetable_comments(import->present));
+    char *text = timetable_write(feed_plan_entries(import->plan), timetable_comments(import->present));
     enum status status = try_out(import, text);
 
     if (status == OK && import->request->value[CTL_APPLY] != NULL) {
@@ -207,7 +167,7 @@ static enum status run_import(struct import *import)
 {
     enum status status = read_all(import);
 
-    if (status == OK && timetable_plan_changes_anything(import->plan))
+    if (status == OK && feed_plan_changes_anything(import->plan))
         status = apply(import);
     if (status != OK && import->faults.count > 0) {
         ctl_print_faults(&import->faults);
@@ -230,12 +190,12 @@ int ctl_timetable_import(const struct ctl_request *request)
     faults_init(&import.faults);
     status = run_import(&import);
     if (request->value[CTL_JSON] != NULL && status != OK)
-        print_refused(&import);
+        changes_print_refused(&import.faults);
     else if (request->value[CTL_JSON] != NULL)
         print_json(&import);
     else if (status == OK)
         print_words(&import);
-    timetable_plan_destroy(import.plan);
+    feed_plan_destroy(import.plan);
     timetable_destroy(import.given);
     timetable_destroy(import.present);
     feed_destroy(import.services);

@@ -116,6 +116,44 @@ enum status source_ask_items(const struct source *source, enum wire_kind kind, j
     return status;
 }
 
+enum status source_ask_page(const struct source *source, enum wire_kind kind, json_t *asked, json_t *rows)
+{
+    json_t *items = NULL;
+    enum status status = source_ask_items(source, kind, asked, &items);
+
+    if (status == OK)
+        (void)json_array_extend(rows, items);
+    json_decref(items);
+    return status;
+}
+
+enum status source_say_store(struct store *store, enum status status)
+{
+    if (status != OK)
+        log_line("the database: %s", store_problem(store));
+    return status;
+}
+
+enum status source_read_all(const struct source *source,
+                            enum status (*read_page)(const struct source *source, const void *question,
+                                                     size_t after, json_t *rows),
+                            const void *question, json_t **ret_rows)
+{
+    json_t *rows = json_array();
+    size_t before;
+    enum status status;
+
+    do {
+        before = json_array_size(rows);
+        status = read_page(source, question, before, rows);
+    } while (status == OK && json_array_size(rows) - before == WIRE_PAGE_ROWS);
+    if (status == OK)
+        *ret_rows = rows;
+    else
+        json_decref(rows);
+    return status;
+}
+
 static void print_page(const json_t *rows, const struct listing *listing, bool as_json, bool is_first)
 {
     for (size_t i = 0; i < json_array_size(rows); i++) {

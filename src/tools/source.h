@@ -32,6 +32,19 @@ enum status source_ask(const struct source *source, enum wire_kind kind, json_t 
 enum status source_ask_items(const struct source *source, enum wire_kind kind, json_t *asked,
                              json_t **ret_rows) MUST_CHECK;
 
+/* The same for one page of a list, put behind `rows`. */
+enum status source_ask_page(const struct source *source, enum wire_kind kind, json_t *asked,
+                            json_t *rows) MUST_CHECK;
+
+/* Says what the database said of a failure, and returns it. */
+enum status source_say_store(struct store *store, enum status status) MUST_CHECK;
+
+/* All pages of a list of which `read_page` adds the rows after so many. Owns: the caller, json_decref. */
+enum status source_read_all(const struct source *source,
+                            enum status (*read_page)(const struct source *source, const void *question,
+                                                     size_t after, json_t *rows),
+                            const void *question, json_t **ret_rows) MUST_CHECK;
+
 struct listing {
     const char *heading; /* of the columns; NULL: none */
     /* The rows after `last`, NULL for the first; none when there are no more. */

@@ -8,6 +8,7 @@
 #include "base/log.h"
 #include "base/place.h"
 #include "base/random.h"
+#include "store/rows.h"
 #include "tools/ctl.h"
 
 enum { KEY_BYTES = 37 };
@@ -48,13 +49,6 @@ static int64_t now_utc_ms(void)
     return clock_utc_ms(&NOW);
 }
 
-static enum status say_store(const struct source *source, enum status status)
-{
-    if (status != OK)
-        log_line("the database: %s", store_problem(source->store));
-    return status;
-}
-
 static enum status ask(const struct source *source, enum wire_kind kind, json_t *asked, json_t **ret_answer)
 {
     const json_t *fields = NULL;
@@ -70,26 +64,6 @@ static enum status ask(const struct source *source, enum wire_kind kind, json_t 
     return status;
 }
 
-static const char *state_of(const struct voucher *voucher)
-{
-    if (voucher->state == VOUCHER_HANDED_OVER)
-        return "used";
-    return date_compare(date_of_utc(now_utc_ms()), voucher->until) > 0 ? "old" : "open";
-}
-
-static json_t *look_answer(const struct voucher *voucher)
-{
-    json_t *items = json_array();
-    char until[11];
-
-    for (size_t i = 0; i < voucher->item_count; i++)
-        (void)json_array_append_new(items, json_pack("{s:s, s:s, s:i}", "product", voucher->items[i].product,
-                                                     "terms", vitamins_terms_name(voucher->items[i].terms),
-                                                     "count", voucher->items[i].count));
-    date_write(voucher->until, until);
-    return json_pack("{s:s, s:s, s:o}", "verdict", state_of(voucher), "until", until, "items", items);
-}
-
 enum status vitamins_look(const struct source *source, const char *reference, json_t **ret_answer)
 {
     struct voucher voucher = {.id = 0};
@@ -98,11 +72,10 @@ enum status vitamins_look(const struct source *source, const char *reference, js
     if (source->store == NULL)
         return ask(source, WIRE_VOUCHER_LOOK, json_pack("{s:s}", "reference", reference), ret_answer);
     status = voucher_find(source->store, reference, &voucher);
-    if (status == OK)
-        *ret_answer = look_answer(&voucher);
-    else if (status == NOT_FOUND)
-        *ret_answer = json_pack("{s:s, s:s, s:[]}", "verdict", "none", "until", "", "items");
-    return status == NOT_FOUND ? OK : say_store(source, status);
+    if (status != OK && status != NOT_FOUND)
+        return source_say_store(source->store, status);
+    *ret_answer = voucher_row(status == OK ? &voucher : NULL, date_of_utc(now_utc_ms()));
+    return OK;
 }
 
 static enum status give_from_store(const struct source *source, const struct hand_over *hand_over,
@@ -118,7 +91,7 @@ static enum status give_from_store(const struct source *source, const struct han
     if (status == OK)
         *ret_answer = json_pack("{s:s, s:s}", "verdict", hand_over_verdict_name(verdict), "product",
                                 verdict == HAND_OVER_NO_STOCK ? voucher.items[missing].product : "");
-    return say_store(source, status);
+    return source_say_store(source->store, status);
 }
 
 enum status vitamins_give(const struct source *source, const char *reference, bool card_seen,
@@ -161,47 +134,27 @@ enum status vitamins_change(const struct source *source, const struct vitamins *
         status = OK;
     if (status == OK)
         *ret_answer = json_pack("{s:s}", "verdict", verdict);
-    return say_store(source, status);
+    return source_say_store(source->store, status);
 }
 
 /* --- lists --- */
 
-/* Adds the rows after so many. */
-typedef enum status page_reader(const struct source *source, const char *month, size_t after, json_t *rows);
-
-static enum status ask_page(const struct source *source, enum wire_kind kind, json_t *asked, json_t *rows)
-{
-    json_t *items = NULL;
-    enum status status = source_ask_items(source, kind, asked, &items);
-
-    if (status == OK)
-        (void)json_array_extend(rows, items);
-    json_decref(items);
-    return status;
-}
-
-static enum status read_stock(const struct source *source, const char *month, size_t after, json_t *rows)
+static enum status read_stock(const struct source *source, const void *question, size_t after, json_t *rows)
 {
     struct stock_batch batches[WIRE_PAGE_ROWS];
     size_t count = 0;
     enum status status;
 
-    (void)month;
+    (void)question;
     if (source->store == NULL)
-        return ask_page(source, WIRE_STOCK_LIST, json_pack("{s:I}", "after", (json_int_t)after), rows);
+        return source_ask_page(source, WIRE_STOCK_LIST, json_pack("{s:I}", "after", (json_int_t)after), rows);
     status = stock_list(source->store, after, batches, WIRE_PAGE_ROWS, &count);
-    for (size_t i = 0; i < count && status == OK; i++) {
-        char expires[11];
-
-        date_write(batches[i].expires, expires);
-        (void)json_array_append_new(rows, json_pack("{s:s, s:s, s:s, s:i}", "product", batches[i].product,
-                                                    "batch", batches[i].batch, "expires", expires, "count",
-                                                    batches[i].count));
-    }
-    return say_store(source, status);
+    for (size_t i = 0; i < count && status == OK; i++)
+        (void)json_array_append_new(rows, stock_row(&batches[i]));
+    return source_say_store(source->store, status);
 }
 
-static enum status read_totals(const struct source *source, const char *month, size_t after, json_t *rows)
+static enum status read_totals(const struct source *source, const void *month, size_t after, json_t *rows)
 {
     struct vitamins_total totals[WIRE_PAGE_ROWS];
     struct date date;
@@ -209,42 +162,22 @@ static enum status read_totals(const struct source *source, const char *month, s
     enum status status;
 
     if (source->store == NULL)
-        return ask_page(source, WIRE_VITAMINS_TOTALS,
-                        json_pack("{s:s, s:I}", "month", month, "after", (json_int_t)after), rows);
+        return source_ask_page(source, WIRE_VITAMINS_TOTALS,
+                               json_pack("{s:s, s:I}", "month", month, "after", (json_int_t)after), rows);
     status = date_read(month, &date);
     if (status == OK)
         status = vitamins_totals(source->store, date.year, date.month, after, totals, WIRE_PAGE_ROWS, &count);
     for (size_t i = 0; i < count && status == OK; i++)
-        (void)json_array_append_new(rows, json_pack("{s:s, s:s, s:I}", "product", totals[i].product, "terms",
-                                                    vitamins_terms_name(totals[i].terms), "packs",
-                                                    (json_int_t)totals[i].packs));
-    return say_store(source, status);
-}
-
-static enum status read_all(const struct source *source, page_reader *read_page, const char *month,
-                            json_t **ret_rows)
-{
-    json_t *rows = json_array();
-    size_t before;
-    enum status status;
-
-    do {
-        before = json_array_size(rows);
-        status = read_page(source, month, before, rows);
-    } while (status == OK && json_array_size(rows) - before == WIRE_PAGE_ROWS);
-    if (status == OK)
-        *ret_rows = rows;
-    else
-        json_decref(rows);
-    return status;
+        (void)json_array_append_new(rows, vitamins_total_row(&totals[i]));
+    return source_say_store(source->store, status);
 }
 
 enum status vitamins_read_stock(const struct source *source, json_t **ret_rows)
 {
-    return read_all(source, read_stock, "", ret_rows);
+    return source_read_all(source, read_stock, NULL, ret_rows);
 }
 
 enum status vitamins_read_totals(const struct source *source, const char *month, json_t **ret_rows)
 {
-    return read_all(source, read_totals, month, ret_rows);
+    return source_read_all(source, read_totals, month, ret_rows);
 }

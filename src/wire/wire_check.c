@@ -6,7 +6,7 @@
 #include "rules/reference.h"
 #include "wire/wire_table.h"
 
-enum { UUID_CHARS = 36 };
+enum { UUID_CHARS = 36, VERSION_AT = 14 };
 
 #define DIGITS "0123456789"
 #define LOWER "abcdefghijklmnopqrstuvwxyz"
@@ -17,9 +17,11 @@ static bool is_made_of(const char *text, const char *characters)
     return text[strspn(text, characters)] == '\0';
 }
 
+/* Version 8 is the keeper's: it makes the keys of its own acts from what they tell, so that anybody could
+ * work one out and have the act done with before it is. */
 static bool is_uuid(const char *text)
 {
-    if (!is_made_of(text, DIGITS "abcdef-") || strlen(text) != UUID_CHARS)
+    if (!is_made_of(text, DIGITS "abcdef-") || strlen(text) != UUID_CHARS || text[VERSION_AT] == '8')
         return false;
     for (int i = 0; i < UUID_CHARS; i++) {
         bool wants_dash = i == 8 || i == 13 || i == 18 || i == 23;

@@ -42,13 +42,13 @@ static void check_remarks(const struct timetable *timetable)
 /* What would be written from the sessions of a pack and a file. Owns: the caller, free(). */
 static char *apply(const struct timetable *present, const struct timetable *given, bool *ret_changes)
 {
-    struct timetable_plan *plan = NULL;
+    struct feed_plan *plan = NULL;
     char *text;
 
     assert(timetable_plan_make(present, given, true, &plan) == OK);
-    *ret_changes = timetable_plan_changes_anything(plan);
-    text = timetable_write(timetable_plan_sessions(plan), timetable_comments(present));
-    timetable_plan_destroy(plan);
+    *ret_changes = feed_plan_changes_anything(plan);
+    text = timetable_write(feed_plan_entries(plan), timetable_comments(present));
+    feed_plan_destroy(plan);
     return text;
 }
 

@@ -176,12 +176,29 @@ class BookingsTest(desk.DeskTest):
             with self.assertRaises(Refused):
                 glass.ask("book", **{**request, **change})
         plain = desk.submission("Nobody", PAIRS)
-        for change in ({"signUp": None}, {"signUp": {**plain["signUp"], "adults": 13}},
+        for change in ({"signUp": None}, {"kind": "self-referral"}, {"kind": "session-list"},
+                       {"signUp": {**plain["signUp"], "adults": 13}},
                        {"signUp": {**plain["signUp"], "children": 0, "adults": 0}}):
             changed = {key: value for key, value in {**plain, **change}.items() if value is not None}
             with self.assertRaises(Refused):
                 glass.ask("book", key=str(uuid.uuid4()), reservation="", **glass.seal(changed))
         self.assertEqual(self.states(PAIRS), {})
+
+    def test_only_the_keeper_writes_notices(self):
+        glass = self.begin(sending="each")
+        plain = desk.submission("Nobody", PAIRS)
+        with self.assertRaises(Refused):
+            glass.ask("submit", key=str(uuid.uuid4()), **glass.seal(plain))
+        del plain["signUp"]
+        for kind in ("session-list", "session-offer", "session-cancelled", "vitamins-sheet"):
+            with self.assertRaises(Refused):
+                glass.ask("submit", key=str(uuid.uuid4()), **glass.seal({**plain, "kind": kind}))
+        # Nor may the act be done beforehand by which the keeper knows its own notices.
+        with self.assertRaises(Refused):
+            glass.ask("submit", key="0123abcd-0123-8123-a123-0123456789ab", **glass.seal(plain))
+        self.assertEqual(self.centre_of.queue(), [])
+        glass.ask("submit", key=str(uuid.uuid4()), **glass.seal(plain))
+        self.assertEqual(len(self.centre_of.queue()), 1)
 
     # the waiting list
 
@@ -316,6 +333,18 @@ class BookingsTest(desk.DeskTest):
         with self.assertRaises(Refused):
             glass.act(code, "steal")
 
+    def test_a_clock_that_was_ahead_lets_nobody_wait_longer(self):
+        glass = self.begin()
+        now = int(time.time() * 1000)
+        code = glass.book("Has a ticket", PAIRS)["code"]
+        glass.set_clock(now + 48 * HOUR)
+        for n in range(1, 11):
+            glass.look("%06d" % ((int(code) + n) % 1000000))
+        glass.set_clock(now)
+        self.assertEqual(glass.look(code)["verdict"], "too-many")
+        glass.set_clock(now + CODE_WAIT + 5000)
+        self.assertEqual(glass.look(code)["verdict"], "booked")
+
     def test_the_glass_sees_no_lists(self):
         glass = self.begin()
         for kind, fields in (("sign-up-dates", {"from": DAY.isoformat(), "after": 0}), ("sign-up-list", {**PLAY, "after": 0}),
@@ -414,6 +443,21 @@ class BookingsTest(desk.DeskTest):
             self.centre_of.start_keeper("--test-clock")
         self.assertEqual(len(self.centre_of.settled_letters()), 2)
 
+    def test_a_list_that_is_made_again_says_what_has_changed(self):
+        glass = self.begin(sending="daily")
+        booked = [glass.book(name, PAIRS)["reference"] for name in ("First", "Second")]
+        glass.set_clock(at(7 * 60))
+        self.wait_for_letter("list of sign-ups")
+        # Killed between the outbox and the note that it was made; then somebody cancels.
+        self.centre_of.kill_keeper()
+        self.change("UPDATE session_date SET list_is_made = 0")
+        self.change("UPDATE booking SET is_mailed = 0")
+        self.change("UPDATE booking SET state = 3 WHERE reference = '%s'" % booked[0])
+        self.centre_of.start_keeper("--test-clock")
+        glass.set_clock(at(7 * 60))
+        letters = self.wait_for_letter("list of sign-ups", 2)
+        self.assertIn([booked[1]], [self.rows_of(letter) for letter in letters])
+
     def test_who_signs_up_after_the_list_is_mailed_alone(self):
         glass = self.begin(sending="daily")
         listed = [glass.book("Listed %d" % n, PAIRS) for n in range(2)]
@@ -481,6 +525,27 @@ class BookingsTest(desk.DeskTest):
             self.centre_of.stop_keeper()
             self.assertEqual(self.read("SELECT count(*) FROM booking_body"), kept)
             self.centre_of.start_keeper("--test-clock")
+
+    def test_a_clock_that_leaps_forgets_nobody(self):
+        glass = self.begin()
+        glass.book("Unforgotten", PAIRS)
+        glass.ask("clock", utcMs=at(15 * 60) + 400 * 24 * HOUR, monotonicMs=int(time.monotonic() * 1000) + 2 * HOUR)
+        self.assertEqual(glass.places(PAIRS)[0]["verdict"], "over")
+        glass.set_clock(int(time.time() * 1000))
+        self.assertEqual(glass.places(PAIRS)[0]["verdict"], "open")
+        self.centre_of.stop_keeper()
+        self.assertEqual(self.read("SELECT count(*) FROM booking_body"), 1)
+
+    def test_a_clock_that_was_ahead_blocks_no_place(self):
+        glass = self.begin()
+        now = int(time.time() * 1000)
+        first, _, offered, waits = [glass.book("Family %d" % n, PAIRS) for n in range(4)]
+        glass.act(first["code"], "cancel")
+        self.assertEqual(glass.look(offered["code"])["verdict"], "offered")
+        glass.set_clock(at(16 * 60))
+        kiosk.wait_until(lambda: self.states(PAIRS)[offered["reference"]] == "missed", "the place to lapse")
+        glass.set_clock(now)
+        self.wait_until_logged(waits["reference"] + ": offered")
 
     def test_the_log_names_nobody(self):
         glass = self.begin(sending="each")

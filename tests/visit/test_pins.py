@@ -18,7 +18,7 @@ from desk import PLAY, Gone, Refused
 from pins import DAY, HOUR, MINUTE, NUMBER, PIN, WRONG, Line
 
 SEED = int(os.environ.get("DOORSTEP_SEED", time.time_ns() % 1000000))
-GUESSES = 10000 if kiosk.LONG else 150
+GUESSES = 10000 if kiosk.LONG else 1000
 REFERENCE = "2222-2222"
 LIST = {"from": "2026-11-22", "after": 0}
 WAIT_SECONDS_MAX = 12 * 60
@@ -353,7 +353,7 @@ class GuessingTest(PinTest):
         self.clocks.set_wrong(self.moves.choice((0, 0, -HOUR, HOUR, -30 * DAY, 30 * DAY, 5 * MINUTE)))
 
     def play(self, may_leap):
-        self.begin((NUMBER, PIN), (34, "517290"))
+        self.begin((NUMBER, PIN), (34, "517290"), (35, "628301"))  # a number that nobody has costs a second a guess
         self.clocks.tell()
         self.connect()
         began, made = self.clocks.true_ms(), 0

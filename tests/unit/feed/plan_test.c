@@ -114,8 +114,8 @@ START_TEST(plans)
     ck_assert_int_eq(feed_plan_changes_anything(plan),
                      strpbrk(rows[_i].changes, "+~") != NULL ||
                          (rows[_i].prune && strchr(rows[_i].changes, '-') != NULL));
-    for (size_t i = 0; i < json_array_size(feed_plan_services(plan)); i++) {
-        const json_t *service = json_array_get(feed_plan_services(plan), i);
+    for (size_t i = 0; i < json_array_size(feed_plan_entries(plan)); i++) {
+        const json_t *service = json_array_get(feed_plan_entries(plan), i);
 
         (void)strncat(names, json_string_value(json_object_get(service, "name")), 20);
         (void)strncat(names, " ", 2);
@@ -139,7 +139,7 @@ START_TEST(changes_nothing_the_second_time)
 
     faults_init(&faults);
     ck_assert_int_eq(feed_plan_make(present, feed, true, &first), OK);
-    text = feed_write(feed_plan_services(first), NULL);
+    text = feed_write(feed_plan_entries(first), NULL);
     ck_assert_int_eq(feed_read_text(text, strlen(text), "services.json", TODAY, &faults, &written), OK);
     ck_assert_int_eq(feed_plan_make(written, feed, true, &second), OK);
     ck_assert(!feed_plan_changes_anything(second));
@@ -166,7 +166,7 @@ START_TEST(keeps_our_attributes_as_they_are)
     const json_t *attributes;
 
     ck_assert_int_eq(feed_plan_make(present, feed, false, &plan), OK);
-    attributes = json_object_get(json_array_get(feed_plan_services(plan), 0), "attributes");
+    attributes = json_object_get(json_array_get(feed_plan_entries(plan), 0), "attributes");
     ck_assert_uint_eq(json_array_size(attributes), 2);
     ck_assert_str_eq(json_string_value(json_object_get(json_array_get(attributes, 0), "id")), A);
     ck_assert_str_eq(json_string_value(json_object_get(json_array_get(attributes, 1), "id")), C);

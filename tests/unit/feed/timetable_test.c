@@ -74,12 +74,12 @@ static const struct {
      "~play-mon(holdHours) =0", "play-mon:booked"},
 };
 
-static const char *changes_of(const struct timetable_plan *plan)
+static const char *changes_of(const struct feed_plan *plan)
 {
     static char text[400];
     static const char signs[] = {[FEED_ADDED] = '+', [FEED_CHANGED] = '~', [FEED_GONE] = '-'};
     size_t count, length = 0;
-    const struct feed_change *changes = timetable_plan_changes(plan, &count);
+    const struct feed_change *changes = feed_plan_changes(plan, &count);
 
     for (size_t i = 0; i < count; i++) {
         bool has_fields = changes[i].fields[0] != '\0';
@@ -88,7 +88,7 @@ static const char *changes_of(const struct timetable_plan *plan)
             (size_t)snprintf(text + length, sizeof text - length, "%c%s%s%s%s ", signs[changes[i].kind],
                              changes[i].id, has_fields ? "(" : "", changes[i].fields, has_fields ? ")" : "");
     }
-    (void)snprintf(text + length, sizeof text - length, "=%zu", timetable_plan_unchanged(plan));
+    (void)snprintf(text + length, sizeof text - length, "=%zu", feed_plan_unchanged(plan));
     return text;
 }
 
@@ -96,17 +96,17 @@ START_TEST(plans)
 {
     char pack[1000], kinds[200] = "";
     struct timetable *present, *given = timetable_of(rows[_i].given, rows[_i].form);
-    struct timetable_plan *plan = NULL;
+    struct feed_plan *plan = NULL;
 
     (void)snprintf(pack, sizeof pack, "{\"sessions\":[%s]}", rows[_i].present);
     present = timetable_of(pack, TIMETABLE_JSON);
     ck_assert_int_eq(timetable_plan_make(present, given, rows[_i].prune, &plan), OK);
     ck_assert_str_eq(changes_of(plan), rows[_i].changes);
-    ck_assert_int_eq(timetable_plan_changes_anything(plan),
+    ck_assert_int_eq(feed_plan_changes_anything(plan),
                      strpbrk(rows[_i].changes, "+~") != NULL ||
                          (rows[_i].prune && strncmp(rows[_i].changes, "-", 1) == 0));
-    for (size_t i = 0; i < json_array_size(timetable_plan_sessions(plan)); i++) {
-        const json_t *session = json_array_get(timetable_plan_sessions(plan), i);
+    for (size_t i = 0; i < json_array_size(feed_plan_entries(plan)); i++) {
+        const json_t *session = json_array_get(feed_plan_entries(plan), i);
         size_t length = strlen(kinds);
 
         (void)snprintf(kinds + length, sizeof kinds - length, "%s%s:%s", i > 0 ? " " : "",
@@ -114,7 +114,7 @@ START_TEST(plans)
                        json_string_value(json_object_get(session, "kind")));
     }
     ck_assert_str_eq(kinds, rows[_i].sessions);
-    timetable_plan_destroy(plan);
+    feed_plan_destroy(plan);
     timetable_destroy(present);
     timetable_destroy(given);
 }

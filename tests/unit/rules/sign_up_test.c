@@ -44,7 +44,9 @@ static const struct {
     {BOOKED, 7, 540, "2026-06-15", "2026-06-15T08:59:59Z", SESSION_OPEN, NULL},
     {BOOKED, 7, 540, "2026-06-15", "2026-06-15T09:00:00Z", SESSION_OVER, NULL},
     {BOOKED, 7, 540, "2026-06-15", "2020-01-01T00:00:00Z", SESSION_NOT_YET, "2026-06-08T08:00:00Z"},
-    {BOOKED, -1, 0, "2026-06-15", "2020-01-01T00:00:00Z", SESSION_OPEN, NULL},
+    /* At any time before, but not for a day of another century. */
+    {BOOKED, -1, 0, "2026-06-15", "2025-06-13T22:59:59Z", SESSION_NOT_YET, "2025-06-13T23:00:00Z"},
+    {BOOKED, -1, 0, "2026-06-15", "2025-06-13T23:00:00Z", SESSION_OPEN, NULL},
     {BOOKED, -1, 0, "2026-06-15", "2026-06-15T09:00:00Z", SESSION_OVER, NULL},
     /* Opened in winter, a week later it is summer, and the other way round. */
     {BOOKED, 7, 540, "2026-03-30", "2026-03-23T08:59:59Z", SESSION_NOT_YET, "2026-03-23T09:00:00Z"},

@@ -49,6 +49,7 @@ static const struct {
      "{\"reservation\":\"" UUID_TEXT "\",\"pack\":\"\"," DATE ",\"children\":100,\"adults\":1}"},
     {WIRE_RESERVE, "{\"reservation\":\"" UUID_TEXT "\",\"pack\":\"\"," DATE ",\"children\":1,\"adults\":-1}"},
     {WIRE_RELEASE, "{\"reservation\":\"1\"}"},
+    {WIRE_RELEASE, "{\"reservation\":\"0123abcd-0123-8123-a123-0123456789ab\"}"},
     {WIRE_BOOK, "{\"key\":\"\"," SEALED ",\"reservation\":\"\"}"},
     {WIRE_BOOK,
      "{\"key\":\"" UUID_TEXT "\",\"sealed\":\"\",\"keyId\":\"" KEY_ID_TEXT "\",\"reservation\":\"\"}"},
