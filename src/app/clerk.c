@@ -212,12 +212,17 @@ void clerk_make_voucher(struct clerk *clerk, const struct visit *visit)
     ask(clerk, WIRE_VOUCHER, json_pack("{s:s, s:o}", "key", clerk->voucher, "items", items));
 }
 
+void clerk_new_act(struct clerk *clerk)
+{
+    clerk->voucher[0] = '\0';
+}
+
 void clerk_leave(struct clerk *clerk)
 {
     line_hang_up(&clerk->line);
     clerk->is_silent = false;
     clerk->asked_count = 0;
-    clerk->voucher[0] = '\0';
+    clerk_new_act(clerk);
     clerk_release(clerk);
 }
 

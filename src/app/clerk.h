@@ -32,9 +32,11 @@ void clerk_forget_reservation(struct clerk *clerk);
 void clerk_find_ticket(struct clerk *clerk, const struct visit *visit);
 void clerk_ticket_act(struct clerk *clerk, const struct visit *visit);
 
-/* When the last voucher was handed over; and a new one: the same however often a visit asks for it. */
+/* When the last voucher was handed over; and a new one: the same however often a visit asks for it, until a
+ * new act begins. */
 void clerk_find_voucher(struct clerk *clerk, const struct visit *visit);
 void clerk_make_voucher(struct clerk *clerk, const struct visit *visit);
+void clerk_new_act(struct clerk *clerk);
 
 /* The visit is over: nothing is asked or kept any more. */
 void clerk_leave(struct clerk *clerk);

@@ -214,8 +214,10 @@ void kiosk_carry_out(struct kiosk *kiosk, int effects)
         leave(kiosk);
         return;
     }
-    if ((effects & EFFECT_NEW_ACT) != 0)
+    if ((effects & EFFECT_NEW_ACT) != 0) {
         courier_new_act(kiosk->courier);
+        clerk_new_act(kiosk->clerk);
+    }
     if ((effects & EFFECT_COUNT) != 0)
         courier_count(kiosk->courier, kiosk->visit.counted);
     if ((effects & EFFECT_RELEASE) != 0)

@@ -16,8 +16,7 @@ struct printing {
     struct printer *printer;
     unsigned job;
     bool is_on_its_way;
-    bool is_next;       /* as soon as the printer is free, the page that shows */
-    enum screen screen; /* whose slip is on its way */
+    bool is_next; /* as soon as the printer is free, the page that asked, if it still shows */
 };
 
 static void read_settings(struct printing *printing, const char *data)
@@ -92,13 +91,18 @@ void printing_start(struct printing *printing, struct kiosk *kiosk)
     printing->is_next = printer_wait_ms(printing->printer) >= 0; /* it is busy with what came before */
     if (printing->is_next)
         return;
-    printing->screen = visit_page(&kiosk->visit);
     status = print(printing, kiosk, &kind);
     printing->is_on_its_way = status == OK;
     if (status == OK)
         return;
     log_line("printer: a %s was not printed: %s", kind, status_name(status));
     visit_printed(&kiosk->visit, SLIP_FAILED, printer_code(PRINTER_STOPPED));
+}
+
+/* Turning a page forgets what that page has asked for. */
+static bool page_waits(const struct kiosk *kiosk)
+{
+    return kiosk->visit.slip == SLIP_PRINTING;
 }
 
 /* Whoever has turned the page is not told of the one before. */
@@ -109,7 +113,7 @@ static bool tell(const struct printing *printing, struct kiosk *kiosk, const str
     if (!is_done)
         log_line("printer: a slip was not printed: %s: look the code up in README.md",
                  printer_code(news->cause));
-    if (visit_page(&kiosk->visit) != printing->screen || printing->is_next)
+    if (printing->is_next || !page_waits(kiosk))
         return false;
     visit_printed(&kiosk->visit,
                   is_done                       ? SLIP_PRINTED
@@ -130,6 +134,7 @@ bool printing_step(struct printing *printing, struct kiosk *kiosk)
         printing->is_on_its_way = false;
         is_told = tell(printing, kiosk, &news);
     }
+    printing->is_next = printing->is_next && page_waits(kiosk);
     if (printing->is_next && printer_wait_ms(printing->printer) < 0) {
         printing_start(printing, kiosk);
         is_told = true;

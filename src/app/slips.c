@@ -276,39 +276,48 @@ static enum status make_voucher(const struct kiosk *kiosk, struct paper *ret_pap
 
 /* --- what stands on the page, in both languages --- */
 
-/* The page as it is, and the same in English. */
-struct pages {
-    struct ui_view own;
-    struct ui_view english;
+/* A page, and the visit that it borrows from. */
+struct page {
+    struct visit visit;
+    struct ui_view view;
 };
+
+/* The page, whatever stands over it now, and the same in English. */
+struct pages {
+    struct page own;
+    struct page english;
+};
+
+static void build_page(const struct kiosk *kiosk, const char *language, struct page *page)
+{
+    page->visit = kiosk->visit;
+    visit_close_over(&page->visit);
+    (void)snprintf(page->visit.language, sizeof page->visit.language, "%s", language);
+    ui_view_init(&page->view);
+    screens_view(&page->visit, &page->view);
+}
 
 static struct pages *build_pages(const struct kiosk *kiosk)
 {
     struct pages *pages = memory_allocate(1, sizeof *pages);
-    struct visit *visit = memory_allocate(1, sizeof *visit);
 
-    ui_view_init(&pages->own);
-    ui_view_init(&pages->english);
-    screens_view(&kiosk->visit, &pages->own);
-    *visit = kiosk->visit;
-    (void)snprintf(visit->language, sizeof visit->language, "en");
-    screens_view(visit, &pages->english);
-    memory_wipe(visit, sizeof *visit);
-    free(visit);
+    build_page(kiosk, kiosk->visit.language, &pages->own);
+    build_page(kiosk, "en", &pages->english);
     return pages;
 }
 
 static void drop_pages(struct pages *pages)
 {
-    ui_view_finish(&pages->own);
-    ui_view_finish(&pages->english);
+    ui_view_finish(&pages->own.view);
+    ui_view_finish(&pages->english.view);
+    memory_wipe(pages, sizeof *pages);
     free(pages);
 }
 
 static struct paper_text shown(struct pages *pages, const char *id)
 {
-    const struct ui_node *own = ui_find(&pages->own, id);
-    const struct ui_node *english = ui_find(&pages->english, id);
+    const struct ui_node *own = ui_find(&pages->own.view, id);
+    const struct ui_node *english = ui_find(&pages->english.view, id);
 
     if (own == NULL)
         return (struct paper_text){0};
@@ -348,7 +357,7 @@ static enum status make_service(const struct kiosk *kiosk, struct paper *ret_pap
     const struct service *service = &centre_services(kiosk->centre, &count)[kiosk->visit.service];
     struct pages *pages = build_pages(kiosk);
     struct slip slip = slip_of(kiosk);
-    const struct ui_node *code = ui_find(&pages->own, "service.code");
+    const struct ui_node *code = ui_find(&pages->own.view, "service.code");
     struct slip_service values = {
         .name = shown(pages, "title"),
         .about = shown(pages, "service.about"),

@@ -31,6 +31,17 @@ enum status writing_keep_numbers(const char *text, struct strbuf *ret_text)
     return strbuf_status(ret_text);
 }
 
+enum status writing_keep_line(const char *text, struct strbuf *ret_text)
+{
+    for (; *text != '\0'; text++) {
+        if (*text == ' ')
+            strbuf_add(ret_text, NO_BREAK_SPACE);
+        else
+            strbuf_add_char(ret_text, *text);
+    }
+    return strbuf_status(ret_text);
+}
+
 size_t writing_kept_offset(const char *text, size_t offset)
 {
     size_t kept = offset;

@@ -41,6 +41,9 @@ enum status writing_to_latin(const char *text, struct strbuf *ret_text) MUST_CHE
  * for direction and for line ends. In Arabic "020 7946 0123" would otherwise read "0123 7946 020". */
 enum status writing_keep_numbers(const char *text, struct strbuf *ret_text) MUST_CHECK;
 
+/* Every space becomes U+00A0: "10am to 11:30am" stands on one line. */
+enum status writing_keep_line(const char *text, struct strbuf *ret_text) MUST_CHECK;
+
 /* A byte offset in `text` as one in what writing_keep_numbers made of it, and back. */
 size_t writing_kept_offset(const char *text, size_t offset);
 size_t writing_typed_offset(const char *text, size_t kept_offset);

@@ -152,6 +152,15 @@ static void make_list(struct visit *visit)
     }
 }
 
+/* The keeper is asked one thing at a time: places that were to be kept on another date are not waited for. */
+static int ask_places(struct visit *visit)
+{
+    bool was_asked = visit->sign_up.is_asked;
+
+    visit->sign_up.is_asked = false;
+    return was_asked ? EFFECT_RELEASE | EFFECT_ASK_PLACES : EFFECT_ASK_PLACES;
+}
+
 int visit_open_sessions(struct visit *visit, int service)
 {
     visit->sessions_of = service;
@@ -163,7 +172,7 @@ int visit_open_sessions(struct visit *visit, int service)
     if (visit->screen != SCREEN_SESSIONS)
         visit_go(visit, SCREEN_SESSIONS);
     make_list(visit);
-    return EFFECT_ASK_PLACES;
+    return ask_places(visit);
 }
 
 int visit_show_all_sessions(struct visit *visit, bool for_all)
@@ -172,7 +181,7 @@ int visit_show_all_sessions(struct visit *visit, bool for_all)
     visit->sessions_of = -1;
     visit->part = 0;
     make_list(visit);
-    return EFFECT_ASK_PLACES;
+    return ask_places(visit);
 }
 
 int visit_open_session(struct visit *visit, int session)
@@ -189,7 +198,7 @@ int visit_open_session(struct visit *visit, int session)
     look_at_clocks(visit);
     visit->session = session;
     visit->sign_up.verdict = VERDICT_NONE;
-    return EFFECT_ASK_PLACES;
+    return ask_places(visit);
 }
 
 static bool is_on_page(const struct visit *visit, size_t index)
@@ -312,6 +321,8 @@ int visit_move_house(struct visit *visit)
     visit->trail_length = 0;
     visit->service = -1;
     visit->handover = -1;
+    visit->session = -1;
+    visit->session_count = 0;
     visit->offer_count = 0;
     visit->found_count = 0;
     visit->screen = SCREEN_HOME;

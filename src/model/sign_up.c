@@ -101,6 +101,18 @@ static int choose_again(struct visit *visit)
     return effects | EFFECT_REFRESH;
 }
 
+/* Whether the date that the keeper was asked about is the one that shows. */
+static bool is_still_shown(const struct visit *visit)
+{
+    const struct visit_session *entry;
+
+    if (visit->screen != SCREEN_SESSION || visit->session < 0)
+        return false;
+    entry = &visit->sessions[visit->session];
+    return entry->session == visit->sign_up.session && entry->date.opens == visit->sign_up.date.opens &&
+           date_compare(entry->date.day, visit->sign_up.date.day) == 0;
+}
+
 int visit_reserved(struct visit *visit, enum session_verdict verdict, struct places left, int waiting)
 {
     bool is_reserved = verdict == VERDICT_RESERVED;
@@ -108,7 +120,7 @@ int visit_reserved(struct visit *visit, enum session_verdict verdict, struct pla
     if (!visit->sign_up.is_asked)
         return is_reserved ? EFFECT_RELEASE : EFFECT_NONE;
     visit->sign_up.is_asked = false;
-    if (visit->screen != SCREEN_SESSION || visit->session < 0) /* she has gone elsewhere meanwhile */
+    if (!is_still_shown(visit)) /* she has gone elsewhere meanwhile */
         return is_reserved ? EFFECT_RELEASE : EFFECT_NONE;
     if (is_reserved)
         return start_flow(visit, false);

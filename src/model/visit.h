@@ -69,7 +69,7 @@ enum effect {
     EFFECT_ASK_KEEPER = 1,  /* is it there? */
     EFFECT_SUBMIT = 2,      /* seal what was answered and hand it to the keeper */
     EFFECT_LEAVE = 4,       /* the visit is over: wipe everything outside the model too */
-    EFFECT_NEW_ACT = 8,     /* the check page opened: a new idempotency key, forget an earlier sealed text */
+    EFFECT_NEW_ACT = 8,     /* something else is asked for: new idempotency keys, forget all that is sealed */
     EFFECT_COUNT = 16,      /* tell the keeper to count `counted`, without saying who */
     EFFECT_ASK_PLACES = 32, /* how the dates of `sessions` that take sign-ups stand */
     EFFECT_RESERVE = 64,    /* keep places on the date of `sign_up` while the name is typed */
@@ -149,7 +149,7 @@ struct visit_session {
     struct date opens_day;        /* when it is not yet open */
     int opens_minute;
     int64_t opens_utc_ms; /* the same moment; 0: it is open, or nobody knows */
-    bool is_told; /* by the keeper: */
+    bool is_told;         /* by the keeper: */
     enum session_verdict verdict;
     struct places left;
     int waiting; /* families */

@@ -97,7 +97,7 @@ int visit_open_vitamins(struct visit *visit)
     visit->vitamins.is_busy = read_slip(visit);
     decide(visit);
     visit_go(visit, SCREEN_VITAMINS);
-    return visit->vitamins.is_busy ? EFFECT_FIND_VOUCHER : EFFECT_ASK_KEEPER;
+    return EFFECT_NEW_ACT | (visit->vitamins.is_busy ? EFFECT_FIND_VOUCHER : EFFECT_ASK_KEEPER);
 }
 
 void visit_slip_found(struct visit *visit, enum slip_verdict verdict, struct date last_day)
@@ -129,9 +129,11 @@ int visit_make_voucher(struct visit *visit)
 
 int visit_voucher_made(struct visit *visit, const char *reference, struct date until)
 {
+    bool was_asked = visit->vitamins.is_busy;
+
     visit->vitamins.is_busy = false;
-    /* She has gone elsewhere meanwhile; it is worth nothing until it is handed over. */
-    if (visit_page(visit) != SCREEN_VITAMINS)
+    /* She has gone elsewhere meanwhile, or changed an answer; it is worth nothing until it is handed over. */
+    if (visit_page(visit) != SCREEN_VITAMINS || !was_asked)
         return EFFECT_NONE;
     visit->vitamins.until = until;
     (void)snprintf(visit->vitamins.reference, sizeof visit->vitamins.reference, "%s", reference);

@@ -1,8 +1,12 @@
 #include "print/slips.h"
 
+#include <string.h>
+
 #include "base/strbuf.h"
 #include "print/event.h"
 #include "print/slip_words.h"
+
+enum { CODE_DIGITS = 6 };
 
 static void add(struct saying *saying, enum paper_look look, const char *icon, struct paper_text said)
 {
@@ -90,6 +94,14 @@ static void add_event(struct saying *saying, const struct slip_ticket *ticket)
     strbuf_finish(&text);
 }
 
+/* "123 456": read in two breaths, as on the glass. */
+static const char *grouped(struct saying *saying, const char *code)
+{
+    if (code == NULL || strlen(code) != CODE_DIGITS)
+        return code;
+    return arena_format(&saying->paper->arena, "%.3s\u00A0%s", code, code + CODE_DIGITS / 2);
+}
+
 enum status slip_ticket(const struct slip *slip, const struct slip_ticket *ticket, struct paper *ret_paper)
 {
     struct saying saying = saying_begin(slip, ret_paper);
@@ -105,7 +117,7 @@ enum status slip_ticket(const struct slip *slip, const struct slip_ticket *ticke
     slip_add_reference(&saying, "done.reference", ticket->reference);
     paper_add(ret_paper, &(struct paper_part){.look = PAPER_VALUE,
                                               .said = say_key(&saying, "slip.cancel"),
-                                              .value = ticket->cancel_code});
+                                              .value = grouped(&saying, ticket->cancel_code)});
     add_event(&saying, ticket);
     return saying.status;
 }

@@ -47,7 +47,7 @@ static void add_summary(struct ui_view *view, const struct visit *visit, size_t 
     add_change(view, visit, instance);
 }
 
-/* Of a child that other flows know too one line is enough: what it says is told on the pages of the roster. */
+/* Of a child that other flows know too one line is enough: the pages of the roster have the rest. */
 static bool is_summed_up(struct ui_view *view, const struct visit *visit, size_t instance)
 {
     const struct flow_item *group = &visit->flow->items[instance];
@@ -166,9 +166,9 @@ static void add_main(struct ui_view *view, const struct visit *visit)
     struct ui_node *main;
 
     if (is_full_now(visit)) {
-        main = add_button(view, visit, "session.wait", "session.wait",
-                          has_other_time(visit) ? UI_LOOK_SECOND : UI_LOOK_MAIN, UI_SLOT_END,
-                          ACT_JOIN_WAITING);
+        main =
+            add_button(view, visit, "session.wait", "session.wait",
+                       has_other_time(visit) ? UI_LOOK_SECOND : UI_LOOK_MAIN, UI_SLOT_END, ACT_JOIN_WAITING);
         main->icon = "chevron-end";
         main->icon_mirrors = true;
     } else {

@@ -72,9 +72,16 @@ void add_print_state(struct ui_view *view, const struct visit *visit, enum slip_
                                   .detail_language = code.language});
 }
 
+static const char *key_of_button(const struct visit *visit, enum slip_kind kind)
+{
+    if (visit->slip == SLIP_FAILED)
+        return "print.again";
+    return visit->slip == SLIP_NONE ? keys[kind].button : NULL;
+}
+
 void add_print_button(struct ui_view *view, const struct visit *visit, enum slip_kind kind, enum ui_area area)
 {
-    const char *key = has_failed(visit) ? "print.again" : visit->slip == SLIP_NONE ? keys[kind].button : NULL;
+    const char *key = key_of_button(visit, kind);
     struct ui_node *button;
 
     if (!visit->house->has_printer || key == NULL)

@@ -18,7 +18,8 @@ enum slip_kind {
 /* "Take your ticket."; with a code for staff when it did not come. Nothing when none was asked for. */
 void add_print_state(struct ui_view *view, const struct visit *visit, enum slip_kind kind, enum ui_area area);
 
-/* Nothing without a printer, while it prints, and when the slip is there. */
+/* Nothing without a printer, while it prints, and when the slip is there. Nothing either when half of it is:
+ * a second one is for the desk to print, which calls it a copy. */
 void add_print_button(struct ui_view *view, const struct visit *visit, enum slip_kind kind,
                       enum ui_area area);
 

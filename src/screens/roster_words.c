@@ -249,8 +249,7 @@ static bool names_age(struct ui_view *view, const struct visit *visit, size_t in
         const struct flow_item *item = &visit->flow->items[i];
 
         if (instance_around(visit->flow, i) == (int)instance && tells(item, "age"))
-            return names(message,
-                         arena_format(&view->arena, "%s_words", argument_name(view, item->link_id)));
+            return names(message, arena_format(&view->arena, "%s_words", argument_name(view, item->link_id)));
     }
     return false;
 }

@@ -191,8 +191,7 @@ static int two_lines_width(struct placer *placer, const struct ui_node *node, co
 
     arena_init(&words);
     for (const char *at = text != NULL ? strchr(text, ' ') : NULL; at != NULL; at = strchr(at + 1, ' ')) {
-        int before =
-            words_width(placer, node, arena_copy_bytes(&words, text, (size_t)(at - text)));
+        int before = words_width(placer, node, arena_copy_bytes(&words, text, (size_t)(at - text)));
         int after = words_width(placer, node, at + 1);
         int wider = before > after ? before : after;
 

@@ -5,6 +5,7 @@ timetable changes under the hand, the keeper dies; and nobody sees another famil
 The moments of dying are drawn from a seed that is printed, so that a failure can be had again: DOORSTEP_SEED=N.
 """
 
+import datetime
 import os
 import random
 import time
@@ -31,6 +32,7 @@ TIMETABLE = [
     session("party", "booked", "14:00", "15:00", capacity={"families": 3, "children": 3}, holdHours=2),
     session("roomy", "booked", "16:00", "17:00", capacity={"families": 50}),
     session("babies", "booked", "09:00", "09:45", capacity={"families": 5}, minimum_age=0, maximum_age=1),
+    session("opens", "ticket", "12:00", "13:00", capacity={"families": 3}, release={"daysBefore": 1, "at": "09:00"}),
 ]
 # Names that no page says by itself.
 AMINA, BILQIS, CHIOMA = "Aminazz", "Bilqiszz", "Chiomazz"
@@ -126,6 +128,15 @@ class SessionsTest(desk.DeskTest):
         family.read_ticket()
         letter, = [letter for letter in self.here.settled_letters() if letter.reference() == family.reference]
         self.assertEqual(letter.response()["ticket-name"], [AMINA + "x"])
+
+    def test_the_page_opens_by_itself(self):
+        """She waits for nine o'clock with the page before her."""
+        glass = self.open().glass()
+        eve = desk.DAY - datetime.timedelta(days=1)
+        glass.do("date %sT08:59" % eve)
+        Family(glass).go_to("opens")
+        glass.do("expect session.how", "absent session.sign-up", "wait 1", "absent session.sign-up",
+                 "date %sT09:00" % eve, "wait 1", "absent session.how", "tap session.sign-up", "expect screen privacy")
 
     # the waiting list
 

@@ -1,9 +1,10 @@
-/* A scanner is told from a person by how fast its keys come. */
+/* A scanner is told from a person by how fast its keys come; the other cases are in files of their own. */
 #include <check.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "app/scanner.h"
+#include "suites.h"
 
 /* Types a text, a byte every `gap_ms` from moment 1000 on. Returns when the last of it came. */
 static int64_t type(struct scanner *scanner, const char *text, int64_t gap_ms)
@@ -89,6 +90,7 @@ int main(void)
     tcase_add_test(tests, what_is_held_is_let_go_in_time);
     tcase_add_test(tests, more_than_any_code_is_not_held);
     suite_add_tcase(suite, tests);
+    suite_add_tcase(suite, cases_of_printing());
     runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);
     failed = srunner_ntests_failed(runner);

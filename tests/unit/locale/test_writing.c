@@ -206,6 +206,7 @@ START_TEST(keeps_numbers_whole)
 
     gives(writing_keep_numbers, typed, "ফোন 020\u00A07946\u00A00123 বা ০২০\u00A0৭৯৪৬ a 1 b2\u00A03");
     gives(writing_keep_numbers, " 1 ", " 1 ");
+    gives(writing_keep_line, "10am to 11:30am", "10am\u00A0to\u00A011:30am");
     for (size_t offset = 0; offset <= sizeof typed - 1; offset++)
         ck_assert_uint_eq(writing_typed_offset(typed, writing_kept_offset(typed, offset)), offset);
 }

@@ -117,6 +117,84 @@ START_TEST(before_the_release_it_is_told_when)
 }
 END_TEST
 
+START_TEST(what_opens_next_is_known_of_the_page_that_shows)
+{
+    int64_t opens;
+
+    tell_age("18", "months");
+    opens = visit_next_opening_utc_ms(&visit);
+    ck_assert_int_eq(opens,
+                     INT64_C(1795305600000) + (2 * 24 + 9) * INT64_C(3600000)); /* "later": Tuesday 9:00 */
+    open_session("play");
+    ck_assert_int_eq(visit_next_opening_utc_ms(&visit), 0);
+    open_session("later");
+    ck_assert_int_eq(visit_next_opening_utc_ms(&visit), opens);
+    visit_open_over(&visit, SCREEN_DISPLAY);
+    ck_assert_int_eq(visit_next_opening_utc_ms(&visit), opens);
+    visit_close_over(&visit);
+    visit.now_utc_ms = opens;
+    ck_assert_int_eq(visit_opening_came(&visit), EFFECT_ASK_PLACES);
+    ck_assert_int_eq(visit.sessions[visit.session].sign_up, SESSION_OPEN);
+    ck_assert_int_eq(visit_next_opening_utc_ms(&visit), 0);
+    (void)visit_lead(&visit, "screen:home");
+    ck_assert_int_eq(visit_next_opening_utc_ms(&visit), 0);
+}
+END_TEST
+
+/* What the roster shows is not counted as asked. */
+START_TEST(known_children_are_not_counted_as_questions)
+{
+    static const struct {
+        const char *page, *answer;
+        size_t number;
+    } cases[] = {{"child", NULL, 1}, {"adults", "2", 2}, {"ticket-name", "Amina", 3}};
+    size_t number = 0;
+    size_t count = 0;
+
+    tell_age("18", "months");
+    open_session("play");
+    (void)visit_sign_up(&visit);
+    (void)visit_reserved(&visit, VERDICT_RESERVED, (struct places){1, 1, 1}, 0);
+    (void)visit_next(&visit);
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        expect_page(cases[i].page);
+        visit_progress(&visit, &number, &count);
+        ck_assert_uint_eq(number, cases[i].number);
+        ck_assert_uint_eq(count, 3);
+        ck_assert_float_eq_tol(visit.progress, (float)number / 4, 0.001F);
+        if (cases[i].answer != NULL)
+            answer_page(cases[i].answer);
+        else
+            (void)visit_next(&visit);
+    }
+}
+END_TEST
+
+START_TEST(a_child_that_is_changed_is_asked_again)
+{
+    size_t number = 0;
+    size_t count = 0;
+
+    tell_age("18", "months");
+    open_session("play");
+    (void)visit_sign_up(&visit);
+    (void)visit_reserved(&visit, VERDICT_RESERVED, (struct places){1, 1, 1}, 0);
+    (void)visit_next(&visit);
+    (void)visit_edit_instance(&visit, flow_instance(visit.flow, (size_t)item("child"), 0));
+    expect_page("known");
+    visit_progress(&visit, &number, &count);
+    ck_assert_uint_eq(number, 1);
+    ck_assert_uint_eq(count, 5);
+    answer_page("about");
+    visit_progress(&visit, &number, &count);
+    ck_assert_uint_eq(number, 2);
+    answer_about("2", "years");
+    visit_progress(&visit, &number, &count);
+    ck_assert_uint_eq(number, 1);
+    ck_assert_uint_eq(count, 3);
+}
+END_TEST
+
 START_TEST(another_session_is_named_for_another_age)
 {
     size_t others[4];
@@ -178,6 +256,36 @@ START_TEST(an_answer_that_comes_too_late_keeps_nothing)
     ck_assert_int_eq(visit_reserved(&visit, VERDICT_RESERVED, left, 0), EFFECT_RELEASE);
     ck_assert_int_eq(visit.screen, SCREEN_SESSIONS);
     ck_assert_str_ne(visit.flow->name, "sign-up");
+}
+END_TEST
+
+START_TEST(an_answer_about_another_date_begins_nothing)
+{
+    struct places left = {.families = 1, .children = 1, .adults = 1};
+
+    tell_age("18", "months");
+    (void)visit_show_all_sessions(&visit, true);
+    open_session("big-ones");
+    open_session("play");
+    ck_assert_int_eq(visit_sign_up(&visit), EFFECT_RESERVE);
+    (void)visit_back(&visit);
+    ck_assert_str_eq(id_of((size_t)visit.session), "big-ones");
+    ck_assert_int_eq(visit_reserved(&visit, VERDICT_RESERVED, left, 0), EFFECT_RELEASE);
+    ck_assert_int_eq(visit.screen, SCREEN_SESSION);
+    ck_assert(!visit.sign_up.is_under_way);
+}
+END_TEST
+
+START_TEST(whoever_looks_at_another_date_while_the_keeper_is_asked_can_sign_up_for_it)
+{
+    tell_age("18", "months");
+    (void)visit_show_all_sessions(&visit, true);
+    open_session("play");
+    ck_assert_int_eq(visit_sign_up(&visit), EFFECT_RESERVE);
+    ck_assert_int_eq(visit_open_session(&visit, find("big-ones")), EFFECT_RELEASE | EFFECT_ASK_PLACES);
+    ck_assert_int_eq(visit_sign_up(&visit), EFFECT_RESERVE);
+    ck_assert_int_eq(visit_open_sessions(&visit, -1), EFFECT_RELEASE | EFFECT_ASK_PLACES);
+    ck_assert(!visit.sign_up.is_asked);
 }
 END_TEST
 
@@ -282,6 +390,21 @@ START_TEST(a_changed_timetable_is_chosen_from_again)
 }
 END_TEST
 
+START_TEST(what_stood_in_the_old_timetable_is_asked_for_no_more)
+{
+    tell_age("18", "months");
+    sign_up_to_check();
+    (void)visit_send(&visit);
+    (void)visit_booked(&visit, VERDICT_CHANGED, "", "", 0, 0);
+    answers_finish(&visit.ages_answers);
+    visit.ages_flow = NULL; /* the new pack asks for the ages in another way */
+    ck_assert_int_eq(visit_move_house(&visit), EFFECT_NONE);
+    ck_assert_int_eq(visit.screen, SCREEN_QUESTION);
+    ck_assert_uint_eq(visit.session_count, 0);
+    ck_assert_int_eq(visit.session, -1);
+}
+END_TEST
+
 static void type_code(const char *code)
 {
     visit_open_ticket_code(&visit);
@@ -333,6 +456,18 @@ START_TEST(a_place_is_given_back_after_being_asked)
 }
 END_TEST
 
+START_TEST(a_ticket_whose_place_has_gone_on_is_shown)
+{
+    struct visit_ticket ticket = {.verdict = VERDICT_GONE, .session = -1, .reference = "ABCD-EFGH"};
+
+    go_home();
+    type_code("123456");
+    (void)visit_find_ticket(&visit);
+    visit_ticket_found(&visit, &ticket);
+    ck_assert_int_eq(visit.screen, SCREEN_TICKET);
+}
+END_TEST
+
 START_TEST(wrong_codes_stay_on_their_page)
 {
     struct visit_ticket ticket = {.verdict = VERDICT_TOO_MANY, .wait_minutes = 6, .session = -1};
@@ -357,18 +492,25 @@ Suite *sessions_suite(void)
     tcase_add_test(cases, dates_come_in_order_and_fit);
     tcase_add_test(cases, what_is_over_today_is_not_shown);
     tcase_add_test(cases, before_the_release_it_is_told_when);
+    tcase_add_test(cases, what_opens_next_is_known_of_the_page_that_shows);
+    tcase_add_test(cases, known_children_are_not_counted_as_questions);
+    tcase_add_test(cases, a_child_that_is_changed_is_asked_again);
     tcase_add_test(cases, another_session_is_named_for_another_age);
     tcase_add_test(cases, a_place_is_kept_while_she_types);
     tcase_add_test(cases, leaving_gives_the_place_back);
     tcase_add_test(cases, an_answer_that_comes_too_late_keeps_nothing);
+    tcase_add_test(cases, an_answer_about_another_date_begins_nothing);
+    tcase_add_test(cases, whoever_looks_at_another_date_while_the_keeper_is_asked_can_sign_up_for_it);
     tcase_add_test(cases, who_comes_is_not_who_there_is);
     tcase_add_test(cases, only_those_whom_it_is_for_are_taken_along);
     tcase_add_test(cases, from_one_session_to_another_and_back);
     tcase_add_test(cases, a_full_session_has_a_waiting_list);
     tcase_add_test(cases, the_last_place_goes_while_she_types);
     tcase_add_test(cases, a_changed_timetable_is_chosen_from_again);
+    tcase_add_test(cases, what_stood_in_the_old_timetable_is_asked_for_no_more);
     tcase_add_test(cases, a_code_is_six_digits_of_any_script);
     tcase_add_test(cases, a_place_is_given_back_after_being_asked);
+    tcase_add_test(cases, a_ticket_whose_place_has_gone_on_is_shown);
     tcase_add_test(cases, wrong_codes_stay_on_their_page);
     suite_add_tcase(suite, cases);
     return suite;

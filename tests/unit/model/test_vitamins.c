@@ -22,7 +22,7 @@ START_TEST(a_voucher_is_asked_for_once)
 {
     ask_for("pregnant", "yes");
     choose("last", "never");
-    ck_assert_int_eq(visit_next(&visit), EFFECT_ASK_KEEPER);
+    ck_assert_int_eq(visit_next(&visit), EFFECT_NEW_ACT | EFFECT_ASK_KEEPER);
     ck_assert_int_eq(visit.screen, SCREEN_VITAMINS);
     ck_assert_uint_eq(visit.vitamins.line_count, 1);
     ck_assert_int_eq(visit.vitamins.lines[0].terms, VITAMINS_FREE_WITH_CARD);
@@ -63,6 +63,22 @@ START_TEST(a_slip_prints_by_itself_where_there_is_a_printer)
 }
 END_TEST
 
+START_TEST(a_voucher_for_what_was_answered_before_does_not_come)
+{
+    ask_for("pregnant", "yes");
+    choose("last", "never");
+    (void)visit_next(&visit);
+    (void)visit_make_voucher(&visit);
+    (void)visit_back(&visit);
+    expect_page("last");
+    ck_assert_int_eq(visit_next(&visit) & EFFECT_NEW_ACT, EFFECT_NEW_ACT);
+    ck_assert_int_eq(visit.screen, SCREEN_VITAMINS);
+    (void)visit_voucher_made(&visit, "ABCD-EFGH", last_day);
+    ck_assert_int_eq(visit.screen, SCREEN_VITAMINS);
+    ck_assert_int_eq(visit_make_voucher(&visit), EFFECT_MAKE_VOUCHER);
+}
+END_TEST
+
 START_TEST(too_early_is_no_voucher)
 {
     ask_for("pregnant", "no");
@@ -84,7 +100,7 @@ START_TEST(the_last_slip_says_when_it_was)
         answer_page("slip");
         expect_page("slip");
         typing_insert(&visit, codes[i]);
-        ck_assert_int_eq(visit_next(&visit), EFFECT_FIND_VOUCHER);
+        ck_assert_int_eq(visit_next(&visit), EFFECT_NEW_ACT | EFFECT_FIND_VOUCHER);
         ck_assert_str_eq(visit.vitamins.slip, "7A97-DXJN");
         visit_slip_found(&visit, SLIP_FOUND, last_day);
         ck_assert_int_eq(visit.vitamins.lines[0].verdict, VITAMINS_TOO_EARLY);
@@ -99,7 +115,7 @@ START_TEST(a_wrong_code_leaves_it_to_the_desk)
     ask_for("pregnant", "yes");
     answer_page("slip");
     typing_insert(&visit, "7A97-DXJM");
-    ck_assert_int_eq(visit_next(&visit), EFFECT_ASK_KEEPER);
+    ck_assert_int_eq(visit_next(&visit), EFFECT_NEW_ACT | EFFECT_ASK_KEEPER);
     ck_assert_int_eq(visit.vitamins.slip_verdict, SLIP_UNKNOWN);
     ck_assert(visit_has_vitamins(&visit));
 }
@@ -113,7 +129,7 @@ START_TEST(a_scan_goes_where_a_code_is_asked_for_and_nowhere_else)
     answer_page("slip");
     ck_assert_int_eq(visit_scanned(&visit, "https://example.org"), EFFECT_NONE);
     expect_page("slip");
-    ck_assert_int_eq(visit_scanned(&visit, "DS:7A97-DXJN"), EFFECT_FIND_VOUCHER);
+    ck_assert_int_eq(visit_scanned(&visit, "DS:7A97-DXJN"), EFFECT_NEW_ACT | EFFECT_FIND_VOUCHER);
     ck_assert_int_eq(visit.screen, SCREEN_VITAMINS);
 }
 END_TEST
@@ -127,6 +143,7 @@ Suite *vitamins_suite(void)
     tcase_add_test(cases, a_voucher_is_asked_for_once);
     tcase_add_test(cases, a_voucher_comes_below_what_was_opened_over_it);
     tcase_add_test(cases, a_slip_prints_by_itself_where_there_is_a_printer);
+    tcase_add_test(cases, a_voucher_for_what_was_answered_before_does_not_come);
     tcase_add_test(cases, too_early_is_no_voucher);
     tcase_add_test(cases, the_last_slip_says_when_it_was);
     tcase_add_test(cases, a_wrong_code_leaves_it_to_the_desk);

@@ -395,18 +395,57 @@ START_TEST(a_time_is_chosen_of_an_appointment)
     visit_places_told(&glass.visit, first + 2, VERDICT_OPEN, (struct places){0, 9, 9}, 0);
     glass_build(0);
     (void)glass_touch("session.check.2026-11-27");
-    ck_assert_says("session.check.2026-11-27.0900", "9am to 9:20am|");
+    ck_assert_says("session.check.2026-11-27.0900", "9am|");
     ck_assert(glass_node("session.check.2026-11-27.0900")->selected);
     ck_assert_int_eq(glass_node("session.check.2026-11-27.0920")->role, UI_RADIO);
-    ck_assert_says("session.check.2026-11-27.0940", "9:40am to 10am: taken");
+    ck_assert_says("session.check.2026-11-27.0940", "9:40am: taken|");
     ck_assert(!family_sees("session.check.2026-12-04.0900"));
+    ck_assert(glass_node("session.check.2026-11-27.0940") < glass_node("session.when"));
+    for (int setting = GLASS_WIDE; setting <= GLASS_SMALL; setting++) {
+        glass_build(setting);
+        ck_assert_int_eq(glass_node("session.check.2026-11-27.0900")->rect.y,
+                         glass_node("session.check.2026-11-27.0920")->rect.y);
+    }
+    glass_build(0);
     (void)glass_touch("session.check.2026-11-27.0920");
     ck_assert(glass_node("session.check.2026-11-27.0920")->selected);
     ck_assert(!glass_node("session.check.2026-11-27.0900")->selected);
     ck_assert_says("session.when", "9:20am to 9:40am");
     ck_assert(family_sees("session.sign-up"));
     (void)glass_touch("session.check.2026-11-27.0940");
-    ck_assert(family_sees("session.wait"));
+    ck_assert_int_eq(glass_node("session.wait")->look, UI_LOOK_SECOND); /* other times are free */
+    for (size_t i = first; i < first + 3; i++)
+        visit_places_told(&glass.visit, i, VERDICT_OPEN, (struct places){0, 9, 9}, 1);
+    glass_build(0);
+    ck_assert_int_eq(glass_node("session.wait")->look, UI_LOOK_MAIN);
+}
+END_TEST
+
+START_TEST(a_time_that_has_just_gone_leads_to_another)
+{
+    size_t first;
+
+    timetable_shows("en");
+    timetable_told();
+    first = (size_t)timetable_find("check");
+    timetable_opens("check");
+    ck_assert_int_eq(visit_sign_up(&glass.visit), EFFECT_RESERVE);
+    (void)visit_reserved(&glass.visit, VERDICT_FULL, (struct places){0, 9, 9}, 0);
+    glass_build(0);
+    ck_assert_str_eq(family_reads("session.gone"), "The last place has just gone||");
+    visit_places_told(&glass.visit, first + 1, VERDICT_OPEN, (struct places){0, 9, 9}, 0);
+    visit_places_told(&glass.visit, first + 2, VERDICT_OPEN, (struct places){0, 9, 9}, 0);
+    glass_build(0);
+    ck_assert_says("session.gone", "|Nobody is waiting yet.");
+}
+END_TEST
+
+/* The end of an hour is not looked for on the next line. */
+START_TEST(hours_stand_on_one_line)
+{
+    timetable_shows("en");
+    timetable_opens("monday-play");
+    ck_assert_ptr_nonnull(strstr(glass_node("session.when")->text, "\u00A0to\u00A0"));
 }
 END_TEST
 
@@ -416,8 +455,8 @@ START_TEST(an_example_says_so_on_every_page)
     timetable_told();
     ck_assert_says("session.example", "made up");
     ck_assert_says("session.made-up.2026-11-29", "|Places free|");
-    ck_assert_says("session.made-up.2026-11-29", "|Example: a made-up time");
-    ck_assert_says("session.made-up-walk.2026-11-29", "|Example|");
+    ck_assert_says("session.made-up.2026-11-29", "|For: 18 months|Example");
+    ck_assert_says("session.made-up-walk.2026-11-29", "|Example");
     timetable_opens("made-up");
     ck_assert(family_sees("session.example"));
     timetable_signs_up("made-up");
@@ -460,6 +499,8 @@ static TCase *cases_of_sessions(void)
     tcase_add_test(cases, a_session_for_other_ages_names_the_right_one);
     tcase_add_test(cases, where_nothing_fits_the_offer_does);
     tcase_add_test(cases, a_time_is_chosen_of_an_appointment);
+    tcase_add_test(cases, a_time_that_has_just_gone_leads_to_another);
+    tcase_add_test(cases, hours_stand_on_one_line);
     tcase_add_test(cases, an_example_says_so_on_every_page);
     return cases;
 }

@@ -70,11 +70,74 @@ START_TEST(when_the_last_place_goes_she_can_wait)
     ck_assert_int_eq(glass.visit.screen, SCREEN_CHECK);
     ck_assert_says("session.gone", "The last place has just gone|3 families are waiting.");
     ck_assert(!family_sees("nav.next"));
+    ck_assert_says("check.note", "You are on the waiting list when you see your ticket.");
     glass_check_page();
     glass_build(0);
     ck_assert((glass_touch("session.wait") & EFFECT_SUBMIT) != 0);
     ck_assert(glass.visit.sign_up.may_wait);
     ck_assert(!family_sees("session.gone"));
+}
+END_TEST
+
+START_TEST(another_time_of_that_day_is_offered_first)
+{
+    size_t first;
+
+    timetable_shows("en");
+    timetable_told();
+    first = (size_t)timetable_find("check");
+    timetable_signs_up("check");
+    (void)visit_send(&glass.visit);
+    ck_assert_int_eq(visit_booked(&glass.visit, VERDICT_FULL, "", "", 0, 2), EFFECT_ASK_PLACES);
+    visit_places_told(&glass.visit, first + 2, VERDICT_OPEN, (struct places){0, 9, 9}, 0);
+    glass_build(0);
+    ck_assert_str_eq(family_reads("session.gone"), "The last place has just gone||");
+    ck_assert(glass_node("session.check.2026-11-27.0920") < glass_node("session.when"));
+    ck_assert(!family_sees("session.check.2026-11-27.0900")); /* that has gone */
+    ck_assert(!family_sees("session.check.2026-11-27.0940")); /* nor is this free */
+    ck_assert_int_eq(glass_node("session.wait")->look, UI_LOOK_SECOND);
+    glass_check_page();
+    glass_build(0);
+    ck_assert_int_eq(glass_touch("session.check.2026-11-27.0920"), EFFECT_NEW_ACT | EFFECT_RELEASE);
+    ck_assert_int_eq(glass.visit.screen, SCREEN_CHECK);
+    ck_assert(!family_sees("session.gone"));
+    ck_assert_says("session.when", "9:20am to 9:40am");
+    ck_assert_says("answer.ticket-name", "Hajera");
+    ck_assert_int_eq(glass_node("nav.next")->action.kind, ACT_SEND);
+}
+END_TEST
+
+/* What is known of a child is a line, and leads to the page where one takes out who does not come. */
+START_TEST(a_child_is_one_line)
+{
+    timetable_shows("en");
+    timetable_told();
+    timetable_signs_up("monday-play");
+    ck_assert_str_eq(family_reads("answer.child[0]"), "Child 1|18 months|");
+    ck_assert(glass_node("answer.child[0]")->personal);
+    ck_assert(!family_sees("answer.child-known[0]"));
+    ck_assert(!family_sees("answer.child-age[0]"));
+    ck_assert(!family_sees("answer.child-age-unit[0]"));
+    ck_assert(!family_sees("answer.child[1]"));
+    (void)glass_touch("change.child[0]");
+    ck_assert(family_sees("remove.child[0]"));
+}
+END_TEST
+
+START_TEST(paper_is_told_of_before_the_code_is_to_be_kept)
+{
+    timetable_shows("en");
+    timetable_told();
+    timetable_signs_up("monday-play");
+    timetable_booked(VERDICT_WAITING, 1);
+    glass.visit.slip = SLIP_FAILED;
+    glass_build(0);
+    ck_assert(glass_node("print.state") < glass_node("done.note"));
+    ck_assert_int_eq(glass_node("done.note")->look, UI_LOOK_TEXT);
+    glass.visit.slip = SLIP_PRINTED;
+    glass_build(0);
+    ck_assert_int_eq(glass_node("done.note")->look, UI_LOOK_HELP);
+    glass_check_page();
 }
 END_TEST
 
@@ -163,6 +226,9 @@ TCase *cases_of_signing_up(void)
     tcase_add_test(cases, questions_have_words_of_their_own);
     tcase_add_test(cases, the_check_page_says_what_for);
     tcase_add_test(cases, when_the_last_place_goes_she_can_wait);
+    tcase_add_test(cases, another_time_of_that_day_is_offered_first);
+    tcase_add_test(cases, a_child_is_one_line);
+    tcase_add_test(cases, paper_is_told_of_before_the_code_is_to_be_kept);
     tcase_add_test(cases, who_joined_the_list_does_not_read_of_a_place);
     tcase_add_test(cases, the_ticket_on_glass);
     tcase_add_test(cases, a_place_on_the_waiting_list_has_its_number);

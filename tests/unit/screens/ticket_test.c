@@ -43,6 +43,16 @@ START_TEST(a_code_is_typed_on_the_number_pad)
 }
 END_TEST
 
+START_TEST(done_looks_for_the_ticket_too)
+{
+    timetable_shows("en");
+    type_code("123456");
+    ck_assert_int_ne(glass_node("key.done")->look, UI_LOOK_MAIN_KEY); /* one main button is enough */
+    ck_assert_int_eq(glass_touch("key.done"), EFFECT_FIND_TICKET);
+    ck_assert(glass_node("code.find")->disabled);
+}
+END_TEST
+
 START_TEST(what_the_keeper_says_of_a_code)
 {
     timetable_shows("en");
@@ -94,6 +104,8 @@ START_TEST(a_ticket_says_how_it_stands)
         ck_assert(glass_node("ticket.reference")->personal);
         ck_assert_str_eq(glass_node("ticket.cancel")->text, cases[i].cancel);
         ck_assert(family_sees("ticket.take") == cases[i].takes);
+        ck_assert(family_sees("nav.back"));
+        ck_assert_str_eq(glass_node("nav.leave")->text, cases[i].takes ? "Stop and clear" : "Finish");
     }
 }
 END_TEST
@@ -161,6 +173,28 @@ START_TEST(a_place_that_is_kept_is_taken)
 }
 END_TEST
 
+START_TEST(a_place_that_was_not_taken_in_time_is_told_of)
+{
+    timetable_shows("en");
+    timetable_told();
+    timetable_ticket("monday-play", VERDICT_GONE);
+    ck_assert_says("title", "The place has gone to the next family");
+    ck_assert_says("ticket.text", "You can ask at the desk, or sign up again.");
+    ck_assert_says("session.when", "10am to 11:30am");
+    ck_assert(!family_sees("ticket.cancel"));
+    ck_assert(!family_sees("ticket.take"));
+    glass_check_words();
+    glass_check_page();
+    glass_build(0);
+    (void)glass_touch("ticket.again");
+    ck_assert_int_eq(glass.visit.screen, SCREEN_SESSION);
+    ck_assert(family_sees("session.sign-up"));
+    timetable_shows("en");
+    timetable_ticket(NULL, VERDICT_GONE);
+    ck_assert(!family_sees("ticket.again"));
+}
+END_TEST
+
 START_TEST(an_act_that_could_not_be_done_is_told)
 {
     timetable_shows("en");
@@ -218,11 +252,13 @@ TCase *cases_of_tickets(void)
     tcase_set_timeout(cases, 240);
     tcase_add_checked_fixture(cases, timetable_open, glass_close);
     tcase_add_test(cases, a_code_is_typed_on_the_number_pad);
+    tcase_add_test(cases, done_looks_for_the_ticket_too);
     tcase_add_test(cases, what_the_keeper_says_of_a_code);
     tcase_add_test(cases, a_ticket_says_how_it_stands);
     tcase_add_test(cases, giving_a_place_back_is_asked_first);
     tcase_add_test(cases, leaving_the_list_is_no_thank_you);
     tcase_add_test(cases, a_place_that_is_kept_is_taken);
+    tcase_add_test(cases, a_place_that_was_not_taken_in_time_is_told_of);
     tcase_add_test(cases, an_act_that_could_not_be_done_is_told);
     tcase_add_test(cases, a_session_that_is_gone_leaves_its_date);
     tcase_add_test(cases, how_long_a_place_is_kept_is_said);

@@ -156,7 +156,7 @@ START_TEST(the_last_slip_is_looked_for_first)
     char reference[REFERENCE_CHARS + 1];
 
     ck_assert_msg(reference_read(answers.slip, reference), "not a code");
-    ck_assert_int_eq(vitamins_shows("en", answers), EFFECT_FIND_VOUCHER);
+    ck_assert_int_eq(vitamins_shows("en", answers), EFFECT_NEW_ACT | EFFECT_FIND_VOUCHER);
     ck_assert_says("vitamins.help", "We are looking for your last slip");
     ck_assert(!family_sees("vitamins.you"));
     ck_assert(glass_node("vitamins.voucher")->disabled);

@@ -39,12 +39,17 @@ static void close_frame(void)
     text_engine_destroy(engine);
 }
 
-static void build(int width, int height)
+static void build_at(int width, int height, enum ui_text_size size)
 {
     struct ui_placing placing = {
-        .width = width, .height = height, .theme = ui_theme_for(width, height, UI_TEXT_NORMAL, false)};
+        .width = width, .height = height, .theme = ui_theme_for(width, height, size, false)};
 
     ck_assert_int_eq(ui_frame_build(frame, &view, &placing), OK);
+}
+
+static void build(int width, int height)
+{
+    build_at(width, height, UI_TEXT_NORMAL);
 }
 
 static struct ui_node *node(const char *id)
@@ -118,6 +123,74 @@ static void add_key(const char *id, int row)
     key->row = row;
     key->weight = 2.5F;
 }
+
+/* --- the foot --- */
+
+static bool is_read_whole(const struct ui_node *button)
+{
+    for (size_t i = 0; i < ui_frame_count(frame); i++) {
+        const struct ui_draw *draw = ui_frame_draw(frame, i);
+
+        if (draw->kind == UI_DRAW_TEXT && draw->x >= button->rect.x && draw->y >= button->rect.y &&
+            draw->x < button->rect.x + button->rect.width && draw->y < button->rect.y + button->rect.height)
+            return text_paragraph_line(draw->paragraph, text_paragraph_line_count(draw->paragraph) - 1)
+                       .end_byte == strlen(button->text);
+    }
+    return false;
+}
+
+START_TEST(no_words_of_the_foot_are_cut)
+{
+    static const char *const ids[] = {"back", "leave", "more", "next"};
+    static const char *const main_words[] = {"Continue", "Join the waiting list", "Yes, give it back",
+                                             "Send what you have told us"};
+
+    for (size_t i = 0; i < sizeof main_words / sizeof main_words[0]; i++) {
+        for (int size = UI_TEXT_NORMAL; size < UI_TEXT_SIZES; size++) {
+            begin_view();
+            add_foot();
+            node("next")->text = main_words[i];
+            node("next")->icon = "chevron-end";
+            build_at(WIDTH, HEIGHT, (enum ui_text_size)size);
+            for (size_t k = 0; k < sizeof ids / sizeof ids[0]; k++) {
+                ck_assert_msg(strcmp(ids[k], "more") == 0 || is_read_whole(node(ids[k])), "%s beside %s",
+                              node(ids[k])->text, main_words[i]);
+            }
+        }
+    }
+}
+END_TEST
+
+/* What is too long beside a foot is set smaller, not drawn over it. */
+START_TEST(nothing_reaches_into_the_foot)
+{
+    char id[] = "text.0";
+
+    for (; id[5] <= '9'; id[5]++)
+        add(id, UI_LOOK_TEXT, UI_LEAD, "Keep this code: write it down or take a photo of it, please.")
+            ->action.kind = 0;
+    add("item", UI_LOOK_TEXT, UI_ITEMS, "Something else");
+    add("next", UI_LOOK_MAIN, UI_FOOTER, "Continue")->slot = UI_SLOT_END; /* beside nothing else */
+    build_at(WIDTH, HEIGHT, UI_TEXT_LARGEST);
+    ck_assert_int_le(node("text.9")->rect.y + node("text.9")->rect.height, node("next")->rect.y);
+}
+END_TEST
+
+START_TEST(help_is_given_up_from_the_end)
+{
+    add("title", UI_LOOK_HEADING, UI_LEAD, "The code of your ticket");
+    add("first", UI_LOOK_HELP, UI_LEAD, "It has 6 numbers.");
+    for (char id[] = "text.0"; id[5] < '5'; id[5]++)
+        add(id, UI_LOOK_TEXT, UI_LEAD, "Keep this code: write it down or take a photo of it.");
+    add("second", UI_LOOK_HELP, UI_LEAD,
+        "And this is what one can do without, word by word, when it is read.");
+    add("item", UI_LOOK_TEXT, UI_ITEMS, "Something else");
+    add_foot();
+    build_at(WIDTH, HEIGHT, UI_TEXT_LARGE);
+    ck_assert(!node("first")->hidden);
+    ck_assert(node("second")->hidden);
+}
+END_TEST
 
 /* --- cards --- */
 
@@ -244,6 +317,9 @@ Suite *suite_of_low_pages(void)
     TCase *cases = tcase_create("low pages");
 
     tcase_add_checked_fixture(cases, open_frame, close_frame);
+    tcase_add_test(cases, no_words_of_the_foot_are_cut);
+    tcase_add_test(cases, nothing_reaches_into_the_foot);
+    tcase_add_test(cases, help_is_given_up_from_the_end);
     tcase_add_test(cases, a_card_says_what_it_is_about_where_it_has_room);
     tcase_add_test(cases, brief_words_save_a_line);
     tcase_add_test(cases, a_card_above_the_keyboard_has_the_name_and_a_line);
