@@ -4,7 +4,7 @@
 #include "base/memory.h"
 #include "model/inside.h"
 
-enum { DATES_MAX = 256, SLOTS_A_DAY_MAX = 100 };
+enum { DATES_MAX = 640 };
 
 static const struct centre *pack(const struct visit *visit)
 {

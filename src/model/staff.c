@@ -129,7 +129,11 @@ int visit_lock(struct visit *visit)
 
 void visit_staff_locked(struct visit *visit)
 {
+    char language[VISIT_TAG_BYTES];
+
+    memcpy(language, visit->staff.language_before, sizeof language);
     memory_wipe(&visit->staff, sizeof visit->staff);
+    memcpy(visit->staff.language_before, language, sizeof language);
     visit->staff.problem = STAFF_LOCKED;
     visit->trail_length = 0;
     show(visit, SCREEN_STAFF_UNLOCK);

@@ -26,7 +26,7 @@ enum {
     VISIT_FOUND_MAX = 60,
     VISIT_OFFER_MAX = 400,
     VISIT_TRAIL_MAX = 12,
-    VISIT_SESSIONS_MAX = 120,
+    VISIT_SESSIONS_MAX = 600, /* the slots of some weeks of appointments too */
     VISIT_EVENT_BYTES = 400,
     TICKET_CODE_CHARS = 6,
     TICKET_CODE_BYTES = 32, /* as typed, with spaces and own digits */
