@@ -127,9 +127,11 @@ def written(made, date, begins, ends):
     day, opens, closes = date
     text = f"{day} {opens} {closes} {begins} {ends}"
     takes_sign_ups = made["kind"] != "drop-in"
-    if not takes_sign_ups or made["release_days"] < 0:
+    if not takes_sign_ups:
         return text
-    release = moment(str(date_of(day).date() - datetime.timedelta(made["release_days"])), made["release_minute"])
+    # Without a release, a year and a day before, from its first minute on.
+    days, minute = (366, 0) if made["release_days"] < 0 else (made["release_days"], made["release_minute"])
+    release = moment(str(date_of(day).date() - datetime.timedelta(days)), minute)
     return f"{text} {release}"
 
 
