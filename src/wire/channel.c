@@ -14,7 +14,8 @@
 #include "base/memory.h"
 #include "wire/wire.h"
 
-enum { WAITING_MAX = 16, SEND_BUFFER_BYTES = 4 * WIRE_BYTES_MAX };
+/* So many may knock at once: a keeper that is busy for a moment must not look like none. */
+enum { WAITING_MAX = 64, SEND_BUFFER_BYTES = 4 * WIRE_BYTES_MAX };
 
 struct wire_channel {
     int fd;
