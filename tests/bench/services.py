@@ -63,6 +63,10 @@ def main():
         make_feed(feed)
         shutil.copytree(ROOT / "kiosk/centres/tower-hamlets-north-west", pack)
         (pack / "services.json").write_text("[]")
+        centre = json.loads((pack / "centre.json").read_text())
+        centre["features"].remove("sessions")  # a feed has more times than one centre has sessions
+        centre["exampleTimetable"] = False
+        (pack / "centre.json").write_text(json.dumps(centre))
         peer = time_peer(feed)
         ours, done = run_import(feed, pack)
         size = feed.stat().st_size / 1e6
