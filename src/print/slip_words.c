@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "base/strbuf.h"
-#include "locale/writing.h"
 
 enum { MESSAGE_BYTES = 8 * 1024 };
 
@@ -112,23 +111,19 @@ static const char *time_of_day(struct saying *saying, const char *language, int6
     return take(saying, &text);
 }
 
+/* Each time holds together; between two of them narrow paper may begin another line. */
 static void add_times(struct saying *saying, const char *language, int64_t begins_utc_ms, int64_t ends_utc_ms,
                       struct strbuf *out)
 {
     struct word_value values[] = {{.name = "from", .kind = WORD_FIXED},
                                   {.name = "until", .kind = WORD_FIXED}};
     bool ends = ends_utc_ms > begins_utc_ms;
-    struct strbuf times;
 
-    strbuf_init(&times, MESSAGE_BYTES);
     values[0].text = time_of_day(saying, language, begins_utc_ms);
     values[1].text = ends ? time_of_day(saying, language, ends_utc_ms) : "";
     if (saying->status == OK)
         keep_failure(saying, words_format(saying->slip->words, language, ends ? "time.range" : "time.from",
-                                          values, ends ? 2 : 1, &times, NULL));
-    if (saying->status == OK)
-        keep_failure(saying, writing_keep_line(strbuf_text(&times), out));
-    strbuf_finish(&times);
+                                          values, ends ? 2 : 1, out, NULL));
 }
 
 static const char *when(struct saying *saying, const char *language, int64_t begins_utc_ms,

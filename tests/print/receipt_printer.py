@@ -22,9 +22,10 @@ class ReceiptPrinter:
         self.offline = state.get("offline", False)     # and does not say why
         self.reads = state.get("reads", True)
         self.unplug_after = state.get("unplug_after")   # bytes
+        self.pauses_at = state.get("pauses_at")         # rows: it prints no more of them for now, and does not say so
         self.rows, self.cuts = [], []                   # a cut: how many rows were out
         self.unknown = b""                              # what is no command: a real printer prints it as text
-        self.taken = 0
+        self.heard = bytearray()                        # all that came in
         self.asked = []                                 # the questions, in their order
         self.buffer = bytearray()
         self.real_time = bytearray()
@@ -76,10 +77,10 @@ class ReceiptPrinter:
         while quiet < 4:
             time.sleep(0.05)
             with self.lock:
-                before = (self.taken, len(self.buffer), len(self.rows))
+                before = (len(self.heard), len(self.buffer), len(self.rows))
             time.sleep(0.02 + 2 * self.row_seconds)
             with self.lock:
-                quiet = quiet + 1 if before == (self.taken, len(self.buffer), len(self.rows)) else 0
+                quiet = quiet + 1 if before == (len(self.heard), len(self.buffer), len(self.rows)) else 0
 
     def tickets(self):
         """The rows between two cuts; what hangs out is the last."""
@@ -107,11 +108,11 @@ class ReceiptPrinter:
 
     def _take(self, data):
         with self.lock:
-            self.taken += len(data)
+            self.heard += data
             for byte in data:
                 self.buffer.append(byte)
                 self._real_time(byte)
-        if self.unplug_after is not None and self.taken >= self.unplug_after:
+        if self.unplug_after is not None and len(self.heard) >= self.unplug_after:
             self.unplug()
 
     def _real_time(self, byte):
@@ -159,7 +160,7 @@ class ReceiptPrinter:
         if height == 0:
             del data[:8]
             return True
-        if len(data) < 8 + width:
+        if len(data) < 8 + width or len(self.rows) == self.pauses_at:
             return False
         self.rows.append(bytes(data[8:8 + width]))
         self.paper -= 1
