@@ -1,6 +1,6 @@
 /* The messages between the keeper and those who ask it: the glass on run/keeper.sock, doorstepctl on
  * run/admin.sock. AF_UNIX SOCK_SEQPACKET, one JSON object a message, at most 64 KiB, versioned.
- * Each request is a row of the table in wire_table.c: its name, who may ask it, its fields with type and
+ * Each request is a row of the table (wire_table.h): its name, who may ask it, its fields with type and
  * bound, and the same for its answer; both ends check against that one table.
  * Does not: decide anything. Never blocks unless its name says wait. */
 #ifndef WIRE_WIRE_H

@@ -6,8 +6,6 @@
 
 #include "base/memory.h"
 
-static char why[WIRE_WHY_BYTES];
-
 /* A request of each kind that the table takes, as JSON. */
 static const struct {
     enum wire_kind kind;
@@ -41,61 +39,39 @@ static const struct {
      "{\"kind\":\"self-referral\",\"code\":\"12345678901234567890123456789012345678901\"}"},
 };
 
-static enum status check(enum wire_kind kind, const char *text, enum wire_peer peer)
-{
-    json_t *message = wire_request(kind, json_loads(text, 0, NULL));
-    enum wire_kind found = WIRE_KINDS;
-    const json_t *fields = NULL;
-    enum status status = wire_check_request(message, peer, &found, &fields, why);
-
-    ck_assert_int_eq(found == kind, status == OK);
-    json_decref(message);
-    return status;
-}
-
 START_TEST(sound_requests_are_the_admins_alone)
 {
-    ck_assert_int_eq(check(SOUND[_i].kind, SOUND[_i].fields, WIRE_ADMIN), OK);
-    ck_assert_int_eq(check(SOUND[_i].kind, SOUND[_i].fields, WIRE_GLASS), DENIED);
+    ck_assert_int_eq(status_of_request(SOUND[_i].kind, SOUND[_i].fields, WIRE_ADMIN), OK);
+    ck_assert_int_eq(status_of_request(SOUND[_i].kind, SOUND[_i].fields, WIRE_GLASS), DENIED);
 }
 END_TEST
 
 START_TEST(unsound_requests_are_refused)
 {
-    ck_assert_int_eq(check(UNSOUND[_i].kind, UNSOUND[_i].fields, WIRE_ADMIN), INVALID);
-    ck_assert_str_ne(why, "");
+    ck_assert_int_eq(status_of_request(UNSOUND[_i].kind, UNSOUND[_i].fields, WIRE_ADMIN), INVALID);
+    ck_assert_str_ne(checked_why, "");
 }
 END_TEST
 
-static enum status check_answer(enum wire_kind kind, json_t *fields)
-{
-    json_t *message = wire_answer(kind, fields);
-    const json_t *found = NULL;
-    enum status status = wire_check_answer(message, kind, &found, why);
-
-    ck_assert_int_eq(found != NULL, status == OK);
-    json_decref(message);
-    return status;
-}
-
 START_TEST(answers_are_held_to_the_table)
 {
-    ck_assert_int_eq(check_answer(WIRE_ROUTE_TEST, json_pack("{s:i}", "test", 1)), OK);
+    ck_assert_int_eq(status_of_answer(WIRE_ROUTE_TEST, json_pack("{s:i}", "test", 1)), OK);
+    ck_assert_int_eq(status_of_answer(WIRE_ROUTE_TESTED,
+                                      json_pack("{s:s, s:s}", "state", "accepted", "reason", "250 kept")),
+                     OK);
+    ck_assert_int_eq(status_of_answer(WIRE_ROUTE_TESTED, json_pack("{s:s}", "state", "accepted")), INVALID);
     ck_assert_int_eq(
-        check_answer(WIRE_ROUTE_TESTED, json_pack("{s:s, s:s}", "state", "accepted", "reason", "250 kept")),
+        status_of_answer(WIRE_ROUTE_CONFIRM, json_pack("{s:s, s:i}", "verdict", "wrong", "triesLeft", 9)),
         OK);
-    ck_assert_int_eq(check_answer(WIRE_ROUTE_TESTED, json_pack("{s:s}", "state", "accepted")), INVALID);
     ck_assert_int_eq(
-        check_answer(WIRE_ROUTE_CONFIRM, json_pack("{s:s, s:i}", "verdict", "wrong", "triesLeft", 9)), OK);
-    ck_assert_int_eq(
-        check_answer(WIRE_ROUTE_CONFIRM, json_pack("{s:s, s:i}", "verdict", "wrong", "triesLeft", -1)),
+        status_of_answer(WIRE_ROUTE_CONFIRM, json_pack("{s:s, s:i}", "verdict", "wrong", "triesLeft", -1)),
         INVALID);
     ck_assert_int_eq(
-        check_answer(WIRE_COUNT_LIST, json_pack("{s:[{s:s, s:s, s:i}]}", "items", "day", "2026-11-22", "what",
-                                                "sent-asking", "count", 3)),
+        status_of_answer(WIRE_COUNT_LIST, json_pack("{s:[{s:s, s:s, s:i}]}", "items", "day", "2026-11-22",
+                                                    "what", "sent-asking", "count", 3)),
         OK);
-    ck_assert_int_eq(check_answer(WIRE_COUNT_LIST, json_pack("{s:[{s:s, s:s}]}", "items", "day", "2026-11-22",
-                                                             "what", "sent-asking")),
+    ck_assert_int_eq(status_of_answer(WIRE_COUNT_LIST, json_pack("{s:[{s:s, s:s}]}", "items", "day",
+                                                                 "2026-11-22", "what", "sent-asking")),
                      INVALID);
 }
 END_TEST
@@ -130,8 +106,8 @@ START_TEST(the_longest_routes_fit_one_message)
 
     ck_assert_uint_lt(json_dumpb(fullest, NULL, 0, JSON_COMPACT), WIRE_BYTES_MAX);
     json_decref(fullest);
-    ck_assert_int_eq(check_answer(WIRE_ROUTE_LIST, routes(WIRE_ROUTE_ROWS)), OK);
-    ck_assert_int_eq(check_answer(WIRE_ROUTE_LIST, routes(WIRE_ROUTE_ROWS + 1)), INVALID);
+    ck_assert_int_eq(status_of_answer(WIRE_ROUTE_LIST, routes(WIRE_ROUTE_ROWS)), OK);
+    ck_assert_int_eq(status_of_answer(WIRE_ROUTE_LIST, routes(WIRE_ROUTE_ROWS + 1)), INVALID);
 }
 END_TEST
 

@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-static char why[WIRE_WHY_BYTES];
-
 #define REFERENCE_FIELD "\"reference\":\"2222-2222\""
 #define DATE "\"session\":\"monday-play\",\"day\":\"2026-11-23\",\"minute\":600"
 
@@ -58,53 +56,31 @@ static const struct {
     {WIRE_AUDIT_LIST, "{\"after\":-1}"},
 };
 
-static enum status check(enum wire_kind kind, const char *text, enum wire_peer peer)
-{
-    json_t *message = wire_request(kind, json_loads(text, 0, NULL));
-    enum wire_kind found = WIRE_KINDS;
-    const json_t *fields = NULL;
-    enum status status = wire_check_request(message, peer, &found, &fields, why);
-
-    ck_assert_int_eq(found == kind, status == OK);
-    json_decref(message);
-    return status;
-}
-
 START_TEST(each_is_for_some_and_those_above)
 {
     ck_assert_int_eq(wire_least_peer(SOUND[_i].kind), SOUND[_i].least);
     for (enum wire_peer peer = WIRE_GLASS; peer <= WIRE_ADMIN; peer++)
-        ck_assert_int_eq(check(SOUND[_i].kind, SOUND[_i].fields, peer),
+        ck_assert_int_eq(status_of_request(SOUND[_i].kind, SOUND[_i].fields, peer),
                          peer >= SOUND[_i].least ? OK : DENIED);
 }
 END_TEST
 
 START_TEST(unsound_requests_are_refused)
 {
-    ck_assert_int_eq(check(UNSOUND[_i].kind, UNSOUND[_i].fields, WIRE_ADMIN), INVALID);
-    ck_assert_str_ne(why, "");
+    ck_assert_int_eq(status_of_request(UNSOUND[_i].kind, UNSOUND[_i].fields, WIRE_ADMIN), INVALID);
+    ck_assert_str_ne(checked_why, "");
 }
 END_TEST
 
 /* What a refusal is logged with says which socket or PIN is missing. */
 START_TEST(a_refusal_says_what_is_missing)
 {
-    ck_assert_int_eq(check(WIRE_TICKET_OF, "{" REFERENCE_FIELD "}", WIRE_GLASS), DENIED);
-    ck_assert_str_eq(why, "ticket-of may be asked after a PIN only");
-    ck_assert_int_eq(check(WIRE_STAFF_LIST, "{\"after\":0}", WIRE_STAFF), DENIED);
-    ck_assert_str_eq(why, "staff-list may be asked on the admin socket only");
+    ck_assert_int_eq(status_of_request(WIRE_TICKET_OF, "{" REFERENCE_FIELD "}", WIRE_GLASS), DENIED);
+    ck_assert_str_eq(checked_why, "ticket-of may be asked after a PIN only");
+    ck_assert_int_eq(status_of_request(WIRE_STAFF_LIST, "{\"after\":0}", WIRE_STAFF), DENIED);
+    ck_assert_str_eq(checked_why, "staff-list may be asked on the admin socket only");
 }
 END_TEST
-
-static enum status check_answer(enum wire_kind kind, json_t *fields)
-{
-    json_t *message = wire_answer(kind, fields);
-    const json_t *found = NULL;
-    enum status status = wire_check_answer(message, kind, &found, why);
-
-    json_decref(message);
-    return status;
-}
 
 static json_t *ticket(const char *day, const char *name)
 {
@@ -119,18 +95,19 @@ START_TEST(answers_have_bounds)
 
     memset(name, 'x', sizeof name - 1);
     name[301] = '\0';
-    ck_assert_int_eq(check_answer(WIRE_TICKET_OF, ticket("", "")), OK);
-    ck_assert_int_eq(check_answer(WIRE_TICKET_OF, ticket("2026-11-23", name)), INVALID);
+    ck_assert_int_eq(status_of_answer(WIRE_TICKET_OF, ticket("", "")), OK);
+    ck_assert_int_eq(status_of_answer(WIRE_TICKET_OF, ticket("2026-11-23", name)), INVALID);
     name[300] = '\0';
-    ck_assert_int_eq(check_answer(WIRE_TICKET_OF, ticket("2026-11-23", name)), OK);
-    ck_assert_int_eq(check_answer(WIRE_TICKET_OF, ticket("2026-11", name)), INVALID);
-    ck_assert_int_eq(check_answer(WIRE_UNLOCK, json_pack("{s:s,s:i}", "verdict", "wait", "waitSeconds", 720)),
-                     OK);
-    ck_assert_int_eq(check_answer(WIRE_UNLOCK, json_pack("{s:s,s:i}", "verdict", "wait", "waitSeconds", 721)),
-                     INVALID);
-    ck_assert_int_eq(check_answer(WIRE_AUDIT_LIST,
-                                  json_pack("{s:[{s:i,s:i,s:i,s:s,s:s}],s:i}", "items", "id", 1, "utcMs", 1,
-                                            "staff", 0, "act", "staff-removed", "what", "", "next", 0)),
+    ck_assert_int_eq(status_of_answer(WIRE_TICKET_OF, ticket("2026-11-23", name)), OK);
+    ck_assert_int_eq(status_of_answer(WIRE_TICKET_OF, ticket("2026-11", name)), INVALID);
+    ck_assert_int_eq(
+        status_of_answer(WIRE_UNLOCK, json_pack("{s:s,s:i}", "verdict", "wait", "waitSeconds", 720)), OK);
+    ck_assert_int_eq(
+        status_of_answer(WIRE_UNLOCK, json_pack("{s:s,s:i}", "verdict", "wait", "waitSeconds", 721)),
+        INVALID);
+    ck_assert_int_eq(status_of_answer(WIRE_AUDIT_LIST, json_pack("{s:[{s:i,s:i,s:i,s:s,s:s}],s:i}", "items",
+                                                                 "id", 1, "utcMs", 1, "staff", 0, "act",
+                                                                 "staff-removed", "what", "", "next", 0)),
                      OK);
 }
 END_TEST

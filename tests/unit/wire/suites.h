@@ -13,6 +13,12 @@
 /* A request that glass and table agree on. Owns: the caller. */
 json_t *valid_submit(void);
 
+/* Whether a request with these fields may be asked by a peer, and whether an answer is one. Why not stands in
+ * `checked_why`. `status_of_answer` takes over the reference to `fields`. */
+extern char checked_why[WIRE_WHY_BYTES];
+enum status status_of_request(enum wire_kind kind, const char *text, enum wire_peer peer);
+enum status status_of_answer(enum wire_kind kind, json_t *fields);
+
 Suite *message_suite(void);
 Suite *admin_suite(void);
 Suite *channel_suite(void);
