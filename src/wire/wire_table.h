@@ -35,8 +35,8 @@ struct wire_message {
     const struct wire_field *answered;
 };
 
-/* The parts of the table that have a file of their own; every kind has its row in just one part, and no name in
- * the others. */
+/* The parts of the table that have a file of their own; every kind has its row in just one part, and no name
+ * in the others. */
 extern const struct wire_message wire_session_messages[WIRE_KINDS];
 extern const struct wire_message wire_vitamin_messages[WIRE_KINDS];
 extern const struct wire_message wire_staff_messages[WIRE_KINDS];
