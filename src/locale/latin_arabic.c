@@ -1,5 +1,5 @@
-/* Arabic names by their letters. Short vowels are seldom written and are not guessed (محمد gives mhmd); where
- * they are written they are read. Waw and ya are vowels between consonants. */
+/* Arabic and Urdu names by their letters. Short vowels are seldom written and are not guessed (محمد gives
+ * mhmd); where they are written they are read. Waw and ya are vowels between consonants. */
 #include "locale/latin.h"
 
 enum {
@@ -17,6 +17,7 @@ enum {
     SHADDA = 0x0651,
     SUKUN = 0x0652,
     SUPERSCRIPT_ALEF = 0x0670,
+    HEH_GOAL = 0x06C1,
     FARSI_YEH = 0x06CC,
 };
 
@@ -32,7 +33,9 @@ static const struct letter {
     {0x0645, "m"},  {0x0646, "n"},  {0x0647, "h"},  {0x0648, "w"},  {0x0649, "a"},  {0x064A, "y"},
     {0x064B, "an"}, {0x064C, "un"}, {0x064D, "in"}, {0x064E, "a"},  {0x064F, "u"},  {0x0650, "i"},
     {0x0651, ""},   {0x0652, ""},   {0x0670, "a"},  {0x067E, "p"},  {0x0686, "ch"}, {0x0698, "zh"},
-    {0x06A4, "v"},  {0x06A9, "k"},  {0x06AF, "g"},  {0x06CC, "y"},
+    {0x06A4, "v"},  {0x06A9, "k"},  {0x06AF, "g"},  {0x06CC, "y"},  {0x0679, "t"},  {0x0688, "d"},
+    {0x0691, "r"},  {0x06BA, "n"},  {0x06BE, "h"},  {0x06C1, "h"},  {0x06C2, "a"},  {0x06C3, "a"},
+    {0x06D2, "e"},  {0x06D3, "e"},
 };
 
 static const char *latin_of(UChar32 character)
@@ -94,6 +97,10 @@ static const char *read_letter(const UChar32 *word, size_t count, size_t at)
         return read_half_vowel(word, count, at);
     if (word[at] == AIN && at == 0)
         return is_vowel(next) || is_half_vowel(next) ? "" : "a";
+    /* At the end of an Urdu name it is that of Fatima and Aisha, unless a vowel stands before it: Shah. */
+    if (word[at] == HEH_GOAL && next == 0 && at > 0 && !is_vowel(word[at - 1]) &&
+        !is_half_vowel(word[at - 1]))
+        return "a";
     /* A short vowel and the letter that lengthens it are one sound. */
     if (is_short_vowel(word[at]) && lengthens(next, word[at]))
         return "";
