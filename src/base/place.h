@@ -11,7 +11,9 @@
 #define PLACE_PUBLIC_KEY "public/centre.pub"
 #define PLACE_PACKS "public/packs" /* one folder a hash */
 #define PLACE_CURRENT_PACK "public/packs/current"
-#define PLACE_PRIVATE "private" /* where the database is, store/store.h */
+#define PLACE_EDITS "public/edits.json" /* what staff have set, centre/edits.h */
+#define PLACE_KIOSK "public/kiosk.json" /* {"name"}: what this kiosk is called */
+#define PLACE_PRIVATE "private"         /* where the database is, store/store.h */
 #define PLACE_SECRET_KEY "private/centre.key"
 #define PLACE_PEPPER "private/pepper"
 #define PLACE_INBOX "private/inbox.json"

@@ -99,7 +99,7 @@ static void read_phones(struct arena *arena, const struct json_place *root, stru
     }
 }
 
-static bool is_language_tag(const char *tag)
+bool centre_is_language_tag(const char *tag)
 {
     size_t letters = strspn(tag, "abcdefghijklmnopqrstuvwxyz");
     const char *rest = tag + letters;
@@ -122,7 +122,7 @@ static void read_languages(struct arena *arena, const struct json_place *root, s
         struct json_place place = json_element(&list, i);
         const char *tag = json_need_text(&place, TAG_BYTES_MAX);
 
-        if (tag[0] != '\0' && !is_language_tag(tag))
+        if (tag[0] != '\0' && !centre_is_language_tag(tag))
             json_complain(
                 &place, "is \"%s\", which is no language tag; write one such as \"bn\" or \"zh-Hans\"", tag);
         languages[i] = arena_copy_text(arena, tag);
@@ -145,6 +145,25 @@ static void read_ages_of_checks(const struct json_place *root, struct centre_abo
                       about->hidden_months, about->stale_months);
 }
 
+static void read_staff_language(struct arena *arena, const struct json_place *root,
+                                struct centre_about *about)
+{
+    struct json_place place = json_member(root, "staffLanguage");
+    const char *tag = json_text(&place, TAG_BYTES_MAX, NULL);
+    bool is_there = false;
+
+    if (tag == NULL)
+        return;
+    for (size_t i = 0; i < about->language_count; i++)
+        is_there |= strcmp(about->languages[i], tag) == 0;
+    if (!is_there || strcmp(tag, "en") == 0)
+        json_complain(&place,
+                      "is \"%s\"; write one of the languages beside English, which staff have anyway, or "
+                      "take it out",
+                      tag);
+    about->staff_language = arena_copy_text(arena, tag);
+}
+
 /* The day is for the people who look after the texts; the kiosk does not act on it. */
 static void check_reviewed(const struct json_place *root)
 {
@@ -159,27 +178,17 @@ static void check_reviewed(const struct json_place *root)
                       text);
 }
 
-static const char *const known_keys[] = {"name",
-                                         "title",
-                                         "shortTitle",
-                                         "languages",
-                                         "features",
-                                         "phones",
-                                         "routes",
-                                         "areas",
-                                         "notOffered",
-                                         "handovers",
-                                         "closures",
-                                         "staleMonths",
-                                         "hiddenMonths",
-                                         "idleSeconds",
-                                         "idleWarningSeconds",
-                                         "privacyVersion",
-                                         "textsReviewed",
-                                         "signUps",
-                                         "exampleTimetable",
-                                         "vitamins",
-                                         NULL};
+static const char *const known_keys[] = {"name",           "title",
+                                         "shortTitle",     "languages",
+                                         "staffLanguage",  "features",
+                                         "phones",         "routes",
+                                         "areas",          "notOffered",
+                                         "handovers",      "closures",
+                                         "staleMonths",    "hiddenMonths",
+                                         "idleSeconds",    "idleWarningSeconds",
+                                         "privacyVersion", "textsReviewed",
+                                         "signUps",        "exampleTimetable",
+                                         "vitamins",       NULL};
 
 void centre_read_about(struct centre *centre, const struct json_place *root)
 {
@@ -196,6 +205,7 @@ void centre_read_about(struct centre *centre, const struct json_place *root)
     about->idle_warning_seconds =
         (int)json_integer_in(&warning, WARNING_LOWEST_S, WARNING_HIGHEST_S, WARNING_DEFAULT_S);
     read_languages(&centre->arena, root, about);
+    read_staff_language(&centre->arena, root, about);
     centre_read_features(centre, root);
     read_phones(&centre->arena, root, about);
     read_routes(&centre->arena, root, about);

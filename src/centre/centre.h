@@ -79,6 +79,12 @@ struct centre_handover {
 /* Never (they stay in the keeper, for the desk), one by one, or as a list on the day of the session. */
 enum centre_sending { CENTRE_SENDS_NONE, CENTRE_SENDS_EACH, CENTRE_SENDS_DAILY };
 
+/* What staff have to say on the welcome page, in their own words. */
+struct centre_notice {
+    const char *language;
+    const char *text;
+};
+
 struct centre_about {
     const char *name;  /* of the pack: its folder, "tower-hamlets-north-west" */
     const char *title; /* the place's name in English; strings key centre.name translates it */
@@ -111,6 +117,9 @@ struct centre_about {
     const char *const
         *features; /* what home shows, in order: "offer", "sessions", "vitamins", "refer", "views", "doors" */
     size_t feature_count;
+    const struct centre_notice *notices; /* by language, as staff have set them; none in a pack */
+    size_t notice_count;
+    const char *staff_language; /* a second one for the pages of staff, or NULL */
 };
 
 /* Reads and checks a pack. Fails: INVALID with faults, NOT_FOUND, IO. Owns: the caller, centre_destroy. */

@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/json.h"
 #include "centre/centre.h"
+#include "centre/edits.h"
 
 enum {
     CENTRE_NAME_BYTES_MAX = 64,
@@ -119,6 +120,7 @@ size_t centre_bounded_count(const struct json_place *list, size_t most);
 void centre_refuse_repeated(const struct json_place *place, const char *const *names, size_t count);
 
 bool centre_is_url(const char *text); /* http:// or https:// and a name after it */
+bool centre_is_language_tag(const char *tag);
 bool centre_is_uuid(const char *text);
 bool centre_is_number(const char *text); /* of a telephone, as it is to be read */
 
@@ -128,6 +130,14 @@ void centre_read_flow(struct arena *arena, const struct json_place *root, const 
 
 /* Lower-case letters, digits and dashes, beginning with a letter or digit. */
 bool centre_is_plain_name(const char *name);
+
+/* What may stand in an edit: places as a capacity, one paragraph of words, and what it is about. */
+bool edits_are_places(const struct places *places);
+bool edits_are_words(const char *text);
+bool edits_are_about(enum edit_kind kind, const char *subject);
+
+/* Whether one stands in place of the other: kind, subject, and of closed days the day. */
+bool edits_say_the_same(const struct edit *one, const struct edit *other);
 
 /* The index of `text` in a NULL-ended list, or -1. */
 int centre_find_text(const char *const *list, const char *text);

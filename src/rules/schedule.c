@@ -37,8 +37,13 @@ static struct date anchor_of(const struct schedule *schedule)
     return is_set(anchor) ? with_day(anchor) : anchor;
 }
 
-static bool is_closed(const struct schedule_closures *closures, struct date day)
+static bool is_closed(const struct schedule *schedule, const struct schedule_closures *closures,
+                      struct date day)
 {
+    for (size_t i = 0; i < schedule->closed_count; i++) {
+        if (date_compare(day, schedule->closed[i]) == 0)
+            return true;
+    }
     for (size_t i = 0; closures != NULL && i < closures->count; i++) {
         if (date_compare(day, closures->list[i].from) >= 0 && date_compare(day, closures->list[i].to) <= 0)
             return true;
@@ -114,7 +119,8 @@ static bool next_of_weeks(const struct schedule *schedule, const struct schedule
         for (int weekday = 0; weekday < DAYS_PER_WEEK; weekday++) {
             struct date day = date_add_days(monday, (int)week * DAYS_PER_WEEK + weekday);
 
-            if (has_weekday(schedule, weekday, anchor) && is_within(span, day) && !is_closed(closures, day)) {
+            if (has_weekday(schedule, weekday, anchor) && is_within(span, day) &&
+                !is_closed(schedule, closures, day)) {
                 *ret_date = day;
                 return true;
             }
@@ -140,7 +146,8 @@ static bool next_of_months(const struct schedule *schedule, const struct schedul
         int days = date_days_in_month(day.year, day.month);
 
         for (; day.day <= days; day.day++) {
-            if (is_within(span, day) && month_has(schedule, day, anchor) && !is_closed(closures, day)) {
+            if (is_within(span, day) && month_has(schedule, day, anchor) &&
+                !is_closed(schedule, closures, day)) {
                 *ret_date = day;
                 return true;
             }
@@ -176,7 +183,7 @@ bool schedule_next(const struct schedule *schedule, const struct schedule_closur
         return next_of_weeks(schedule, closures, span, interval, ret_date);
     if (schedule->frequency == SCHEDULE_MONTHLY)
         return next_of_months(schedule, closures, span, interval, ret_date);
-    if (!is_within(span, once) || is_closed(closures, once))
+    if (!is_within(span, once) || is_closed(schedule, closures, once))
         return false;
     *ret_date = once;
     return true;

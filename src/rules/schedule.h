@@ -34,6 +34,8 @@ struct schedule {
     struct date valid_to;   /* inclusive; all 0: for ever */
     int opens;              /* minutes after midnight, wall clock; -1 not known */
     int closes;
+    const struct date *closed; /* days on which it does not take place; set at the desk */
+    size_t closed_count;
 };
 
 /* Days on which nothing takes place, both inclusive. */

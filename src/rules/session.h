@@ -45,13 +45,15 @@ struct session {
     const struct service_place *places;
     size_t place_count;
     struct age_limits limits;
-    struct places capacity; /* of each date, of each slot of an appointment, of a whole course */
-    int release_days;       /* signing up opens so many days before, -1: SESSION_AHEAD_DAYS_MAX before */
-    int release_minute;     /* at this time */
-    int slot_minutes;       /* of an appointment */
-    int hold_minutes;       /* how long a freed place is kept for the family that is next */
-    bool one_a_day;         /* families are asked to come to one session a day */
-    bool is_example;        /* made up, to try the kiosk with */
+    struct places capacity;    /* of each date, of each slot of an appointment, of a whole course */
+    int release_days;          /* signing up opens so many days before, -1: SESSION_AHEAD_DAYS_MAX before */
+    int release_minute;        /* at this time */
+    int slot_minutes;          /* of an appointment */
+    int hold_minutes;          /* how long a freed place is kept for the family that is next */
+    bool one_a_day;            /* families are asked to come to one session a day */
+    bool is_example;           /* made up, to try the kiosk with */
+    const struct date *closed; /* days on which it does not take place, in order; set at the desk */
+    size_t closed_count;
 };
 
 /* One date of a session: of a course the first, of an appointment one slot. With the session's id, `day` and

@@ -45,13 +45,25 @@ static struct session_date date_of(const struct session *session, size_t time, s
     return date;
 }
 
+static bool is_closed(const struct session *session, struct date day)
+{
+    for (size_t i = 0; i < session->closed_count; i++) {
+        if (date_compare(session->closed[i], day) == 0)
+            return true;
+    }
+    return false;
+}
+
 static void move_to(struct walk *walk, size_t time, struct date from)
 {
     const struct schedule *schedule = &walk->session->times[time].schedule;
     struct cursor cursor = {0};
 
-    cursor.is_over = !schedule_next(schedule, walk->closures, from, &cursor.day) ||
-                     date_compare(cursor.day, walk->until) > 0;
+    do {
+        cursor.is_over = !schedule_next(schedule, walk->closures, from, &cursor.day) ||
+                         date_compare(cursor.day, walk->until) > 0;
+        from = date_add_days(cursor.day, 1);
+    } while (!cursor.is_over && is_closed(walk->session, cursor.day));
     walk->cursors[time] = cursor;
 }
 
@@ -135,9 +147,11 @@ static bool begin_course(struct walk *walk, const struct session *session,
 /* What names a course: its first day as if nothing were ever closed. */
 static bool find_course(const struct session *session, struct session_date *ret_date)
 {
+    struct session planned = *session;
     struct walk walk;
 
-    return begin_course(&walk, session, NULL) && walk_next(&walk, ret_date);
+    planned.closed_count = 0;
+    return begin_course(&walk, &planned, NULL) && walk_next(&walk, ret_date);
 }
 
 /* Its first and last date that take place. False when none does. */

@@ -16,6 +16,9 @@ int main(void)
     suite_add_tcase(suite, timetable_tests());
     suite_add_tcase(suite, timetable_fault_tests());
     suite_add_tcase(suite, vitamins_tests());
+    suite_add_tcase(suite, edits_tests());
+    suite_add_tcase(suite, edits_file_tests());
+    suite_add_tcase(suite, edits_lay_tests());
     suite_add_tcase(suite, sample_tests());
     suite_add_tcase(suite, tower_hamlets_tests());
     runner = srunner_create(suite);

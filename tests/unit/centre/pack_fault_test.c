@@ -72,6 +72,15 @@ static const struct {
      "centre.json:56: /staleMonths must be a whole number from 0"},
     {C, "\"hiddenMonths\": 18", "\"hiddenMonths\": 6",
      "centre.json:57: /hiddenMonths hides a service after 6 months, before"},
+    /* staff */
+    {C, "[\"en\", \"bn\"]", "[\"en\", \"bn\"], \"staffLanguage\": \"en\"",
+     "centre.json:5: /staffLanguage is \"en\"; write one of the languages beside English"},
+    {C, "[\"en\", \"bn\"]", "[\"en\", \"bn\"], \"staffLanguage\": \"fr\"",
+     "centre.json:5: /staffLanguage is \"fr\"; write one of the languages"},
+    {C, "[\"en\", \"bn\"]", "[\"en\", \"bn\"], \"staffLanguage\": \"\"",
+     "centre.json:5: /staffLanguage is \"\"; write one of the languages"},
+    {C, "[\"en\", \"bn\"]", "[\"en\", \"bn\"], \"staffLanguage\": true",
+     "centre.json:5: /staffLanguage must be a text"},
     /* features and routes */
     {C, "\"doors\"", "\"door\"",
      "centre.json:6: /features/2 is \"door\"; this Doorstep knows \"offer\", \"sessions\", \"vitamins\", "

@@ -128,6 +128,18 @@ START_TEST(closures_and_months_arrive)
 }
 END_TEST
 
+START_TEST(staff_may_have_a_second_language)
+{
+    load();
+    ck_assert_ptr_null(centre_about(centre)->staff_language);
+    centre_destroy(centre);
+    centre = NULL;
+    pack_copy_change("centre.json", "[\"en\", \"bn\"]", "[\"en\", \"bn\"], \"staffLanguage\": \"bn\"");
+    load();
+    ck_assert_str_eq(centre_about(centre)->staff_language, "bn");
+}
+END_TEST
+
 START_TEST(features_keep_their_order)
 {
     static const char *const wanted[] = {"offer", "refer", "doors", "views"};
@@ -420,6 +432,7 @@ TCase *pack_tests(void)
     tcase_add_test(tests, handovers_arrive);
     tcase_add_test(tests, what_is_not_offered_arrives);
     tcase_add_test(tests, closures_and_months_arrive);
+    tcase_add_test(tests, staff_may_have_a_second_language);
     tcase_add_test(tests, features_keep_their_order);
     tcase_add_test(tests, a_pack_without_them_has_none);
     tcase_add_test(tests, only_services_that_run_are_there);

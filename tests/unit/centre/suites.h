@@ -12,6 +12,9 @@ TCase *pack_fault_tests(void);
 TCase *timetable_tests(void);
 TCase *timetable_fault_tests(void);
 TCase *vitamins_tests(void);
+TCase *edits_tests(void);
+TCase *edits_file_tests(void);
+TCase *edits_lay_tests(void);
 TCase *sample_tests(void);
 TCase *tower_hamlets_tests(void);
 

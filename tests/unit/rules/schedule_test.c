@@ -292,6 +292,32 @@ START_TEST(times_are_the_wall_clock_that_is_written)
 }
 END_TEST
 
+/* Days that staff have closed, in whichever order, beside those of the centre. */
+START_TEST(a_schedule_may_have_closed_days_of_its_own)
+{
+    const struct date days[] = {{2026, 9, 7}, {2026, 8, 3}, {2026, 8, 4}};
+    const struct schedule_closure list[] = {{{2026, 8, 10}, {2026, 8, 24}}};
+    const struct schedule_closures closures = {list, COUNT(list)};
+    struct schedule once = {.frequency = SCHEDULE_ONCE, .start = {2026, 8, 4}};
+    struct schedule weekly = {.frequency = SCHEDULE_WEEKLY, .interval = 1};
+    struct date next = {0};
+
+    ck_assert_int_eq(schedule_read_byday("MO", &weekly), OK);
+    weekly.closed = days;
+    weekly.closed_count = COUNT(days);
+    ck_assert(schedule_next(&weekly, NULL, (struct date){2026, 8, 1}, &next));
+    check_day(next, "2026-08-10", 0);
+    ck_assert(schedule_next(&weekly, &closures, (struct date){2026, 8, 1}, &next));
+    check_day(next, "2026-08-31", 1);
+    ck_assert(schedule_next(&weekly, &closures, (struct date){2026, 9, 1}, &next));
+    check_day(next, "2026-09-14", 2);
+    ck_assert(schedule_next(&once, NULL, (struct date){2026, 8, 1}, &next));
+    once.closed = days;
+    once.closed_count = COUNT(days);
+    ck_assert(!schedule_next(&once, NULL, (struct date){2026, 8, 1}, &next));
+}
+END_TEST
+
 TCase *schedule_tests(void)
 {
     TCase *tests = tcase_create("schedule");
@@ -303,5 +329,6 @@ TCase *schedule_tests(void)
     tcase_add_test(tests, byday_holds_so_many_and_no_more);
     tcase_add_test(tests, bymonthday_is_read);
     tcase_add_loop_test(tests, times_are_the_wall_clock_that_is_written, 0, ZONES);
+    tcase_add_test(tests, a_schedule_may_have_closed_days_of_its_own);
     return tests;
 }

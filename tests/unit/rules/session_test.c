@@ -259,6 +259,88 @@ START_TEST(a_course_without_an_end_is_bounded)
 }
 END_TEST
 
+static const struct date three_mondays[] = {{2026, 9, 7}, {2026, 9, 21}, {2026, 10, 12}};
+
+static const struct {
+    enum shape shape;
+    size_t closed_count; /* of three_mondays */
+    bool closes;         /* and the whole centre at times */
+    const char *from, *until;
+    size_t capacity;
+    const char *dates;
+    const char *lost; /* a closed day that is not found, NULL: the shape has no such day */
+    int opens;
+} closed_rows[] = {
+    {PLAY, 0, false, "2026-09-07", "2026-09-21", 9, "09-07 600-690@0, 09-14 600-690@0, 09-21 600-690@0", NULL,
+     0},
+    {PLAY, 2, false, "2026-09-07", "2026-09-28", 9, "09-14 600-690@0, 09-28 600-690@0", "2026-09-07", 600},
+    {PLAY, 2, false, "2026-09-07", "2026-09-28", 1, "09-14 600-690@0", "2026-09-21", 600},
+    {PLAY, 1, false, "2026-09-07", "2026-09-07", 9, "", "2026-09-07", 600},
+    {PLAY, 2, true, "2026-09-14", "2026-10-05", 9, "09-14 600-690@0, 10-05 600-690@0", "2026-09-28", 600},
+    {TWO, 1, false, "2026-09-07", "2026-09-14", 9, "09-10 540-600@1, 09-14 540-600@1, 09-14 600-690@0",
+     "2026-09-07", 540},
+    {TWICE, 1, false, "2026-09-07", "2026-09-14", 9, "09-14 600-690@0", "2026-09-07", 600},
+    {CLINIC, 3, false, "2026-09-09", "2026-09-09", 9, "09-09 540-590@0, 09-09 590-640@0, 09-09 640-690@0",
+     NULL, 0},
+    /* A course keeps its name when its first day is closed, and is no more when all its days are. */
+    {COURSE, 1, false, "2026-09-01", "2026-09-14", 9, "09-07 600-690@0", NULL, 0},
+    {COURSE, 1, false, "2026-09-01", "2026-09-13", 9, "", NULL, 0},
+    {COURSE, 3, false, "2026-10-06", "2026-10-31", 9, "", NULL, 0},
+};
+
+START_TEST(a_day_that_is_closed_at_the_desk_is_left_out)
+{
+    for (size_t i = 0; i < COUNT(closed_rows); i++) {
+        const struct schedule_closures *closures = closed_rows[i].closes ? &closed_at_times : &open_always;
+        struct service_time times[2];
+        struct session session = session_of(closed_rows[i].shape, times);
+        struct session_date dates[9], found;
+        char text[TEXT_BYTES];
+        size_t count;
+
+        session.closed = three_mondays;
+        session.closed_count = closed_rows[i].closed_count;
+        count = session_dates(&session, closures, day_of(closed_rows[i].from), day_of(closed_rows[i].until),
+                              dates, closed_rows[i].capacity);
+        write_dates(dates, count, text);
+        ck_assert_msg(strcmp(text, closed_rows[i].dates) == 0, "row %zu: %s, not %s", i, text,
+                      closed_rows[i].dates);
+        for (size_t date = 0; date < count; date++)
+            ck_assert(session_find_date(&session, closures, dates[date].day, dates[date].opens, &found));
+        if (closed_rows[i].lost != NULL)
+            ck_assert_msg(!session_find_date(&session, closures, day_of(closed_rows[i].lost),
+                                             closed_rows[i].opens, &found),
+                          "row %zu: %s is found", i, closed_rows[i].lost);
+    }
+}
+END_TEST
+
+START_TEST(a_course_goes_on_after_a_closed_day)
+{
+    static const struct date all[] = {{2026, 9, 7},  {2026, 9, 14}, {2026, 9, 21},
+                                      {2026, 9, 28}, {2026, 10, 5}, {2026, 10, 12}};
+    struct date days[SESSION_COURSE_DATES_MAX];
+    struct service_time times[2];
+    struct session session = session_of(COURSE, times);
+    struct session_date date;
+
+    session.closed = three_mondays;
+    session.closed_count = COUNT(three_mondays);
+    ck_assert_uint_eq(session_course_days(&session, &open_always, days, COUNT(days)), 3);
+    check_day(days[0], "2026-09-14", 0);
+    check_day(days[1], "2026-09-28", 1);
+    check_day(days[2], "2026-10-05", 2);
+    ck_assert(session_find_date(&session, &open_always, (struct date){2026, 9, 7}, 600, &date));
+    ck_assert_int_eq(session_begins_utc_ms(&session, &open_always, &date),
+                     date_utc_of_wall((struct date){2026, 9, 14}, 600));
+    ck_assert_int_eq(session_ends_utc_ms(&session, &open_always, &date),
+                     date_utc_of_wall((struct date){2026, 10, 5}, 690));
+    session.closed = all;
+    session.closed_count = COUNT(all);
+    ck_assert(!session_find_date(&session, &open_always, (struct date){2026, 9, 7}, 600, &date));
+}
+END_TEST
+
 TCase *session_tests(void)
 {
     TCase *tests = tcase_create("sessions");
@@ -269,5 +351,7 @@ TCase *session_tests(void)
     tcase_add_test(tests, a_course_has_all_its_days);
     tcase_add_test(tests, a_course_that_never_takes_place_is_none);
     tcase_add_test(tests, a_course_without_an_end_is_bounded);
+    tcase_add_test(tests, a_day_that_is_closed_at_the_desk_is_left_out);
+    tcase_add_test(tests, a_course_goes_on_after_a_closed_day);
     return tests;
 }
