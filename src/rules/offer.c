@@ -19,7 +19,7 @@ static bool is_hidden(const struct offer_question *question, const struct servic
     return is_old(service, question->hidden_months, question->today);
 }
 
-static bool is_stale(const struct offer_question *question, const struct service *service)
+bool offer_is_stale(const struct offer_question *question, const struct service *service)
 {
     if (question->stale_months > 0 && service->checked.year == 0)
         return true;
@@ -125,7 +125,7 @@ static bool make_entry(const struct offer_question *question, const struct sched
     *ret_entry = (struct offer_entry){.service = index};
     if (is_hidden(question, service) || !find_children(question, service, ret_entry))
         return false;
-    ret_entry->is_stale = is_stale(question, service);
+    ret_entry->is_stale = offer_is_stale(question, service);
     find_next(service, closures, question->today, ret_entry);
     return true;
 }
@@ -206,7 +206,7 @@ void offer_count_old(const struct offer_question *question, size_t *ret_stale, s
 
         if (is_hidden(question, service))
             hidden++;
-        else if (is_stale(question, service))
+        else if (offer_is_stale(question, service))
             stale++;
     }
     *ret_stale = stale;

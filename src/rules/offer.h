@@ -93,6 +93,9 @@ size_t offer_make(const struct offer_question *question, const struct schedule_c
 /* Whether what is shown depends on the area, so that the question must be asked. */
 bool offer_depends_on_area(const struct offer_question *question, const char *area);
 
+/* Whether nobody has looked at a service for longer than `stale_months`. */
+bool offer_is_stale(const struct offer_question *question, const struct service *service);
+
 /* How many services are stale and how many are hidden because of that, for staff. */
 void offer_count_old(const struct offer_question *question, size_t *ret_stale, size_t *ret_hidden);
 
