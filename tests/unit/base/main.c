@@ -331,6 +331,7 @@ int main(void)
     tcase_add_test(tests, uuids_say_that_they_are_random);
     suite_add_tcase(suite, tests);
     suite_add_tcase(suite, date_tests());
+    suite_add_tcase(suite, kiosk_name_tests());
     runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);
     failed = srunner_ntests_failed(runner);

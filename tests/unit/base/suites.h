@@ -5,5 +5,6 @@
 #include <check.h>
 
 TCase *date_tests(void);
+TCase *kiosk_name_tests(void);
 
 #endif
