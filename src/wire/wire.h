@@ -55,7 +55,9 @@ enum wire_kind {
     /* Staff. A connection of the glass is unlocked for 60 s after the last request that only staff may make,
      * by the keeper's own clock; closing it locks it too. DENIED is the answer to such a request without. */
     WIRE_UNLOCK, /* {"staff","pin"} -> {"verdict","waitSeconds"}: answered when the PIN was checked, which
-                    takes a second: "open", "wrong" or "wait"; then the seconds until the next try, or 0 */
+                    takes a second: "open", "wrong" or "wait"; then the seconds until the next try, or 0.
+                    With "staff" 0 the PIN is the recovery code, and "recovered": it opens nothing, but all
+                    of staff have all their tries again */
     WIRE_LOCK,   /* {} -> {} */
 
     /* Staff and admin. */
@@ -68,12 +70,38 @@ enum wire_kind {
                           unlocked connection the keeper knows the staff number and takes no other */
     WIRE_STOCK_LIST,   /* {"after"} -> {"items":[{"product","batch","expires","count"}…],"next"} */
     WIRE_SIGN_UP_DATES, /* {"from","after"} -> {"items":[{"session","day","minute","families","children",
-                           "adults","offered","waiting"}…],"next"}: the dates with sign-ups from a day on */
+                           "adults","offered","waiting","arrived"}…],"next"}: the dates with sign-ups from a
+                           day on */
     WIRE_SIGN_UP_LIST,  /* {"session","day","minute","after"} -> {"items":[{"reference","state","children",
-                           "adults","position","madeUtcMs","heldUntilUtcMs"}…],"next"} */
+                           "adults","position","madeUtcMs","heldUntilUtcMs","arrived","isNew","walkIn"}…],
+                           "next"}; the last three 0 or 1 */
     WIRE_PASSED_LIST, /* {"session","day","minute","after"} -> {"items":[{"reference","utcMs","why"}…],"next"}
                        */
-    WIRE_SIGN_UP_ACT, /* {"reference","act"} -> {"verdict"}: the desk's "cancel" or "take" */
+    WIRE_SIGN_UP_ACT, /* {"reference","act"} -> {"verdict"}: the desk's "cancel", "take", "arrive",
+                         "arrive-new" (for the first time) or "not-arrived" */
+
+    /* The desk. What opens a name or changes something is recorded first. */
+    WIRE_NAME_OF,   /* {"reference"} -> {"verdict","name","phone","language"}: whom a sign-up that stands is
+                       for,   as it was typed; "found" or "none" */
+    WIRE_REGISTER,  /* {"session","day","minute","after"} -> {"items":[{"reference","state","position","name",
+                       "phone","language","children","adults","ages","arrived","isNew","walkIn"}…],"next"}: all
+                       who  stand or walked in, names opened; recorded at the first page ("after" 0). "ages" is
+                       plain  English: "3 months, 2 years" */
+    WIRE_WALK_IN,   /* {"key","session","day","minute","children","adults","isNew"} -> {"verdict","reference",
+                       "families","children","adults"}: "done", "full" or "changed"; what is left then */
+    WIRE_STATUS,    /* {} -> {"sentToday","waiting","held","setAside","oldestUtcMs","nextTryUtcMs","cause",
+                       "diskFreeMb","diskIsFull"}: how requests fare. "cause" says why the oldest waits: "none",
+                       "no-connection", "sign-in", "refused", "no-route" (not confirmed), "no-pack" or "other" */
+    WIRE_EDIT_LIST, /* {"after"} ->
+                       {"items":[{"id","kind","subject","day","families","children","adults","text",
+                       "isFound"}…],"next"}: what is set over the pack (centre/edits.h), oldest first; "day"
+                       is "" where there is none, "isFound" 1 when the pack in use has what it names */
+    WIRE_EDIT_PUT,  /* {"kind","subject","day","families","children","adults","text"} -> {"verdict","id"}:
+                       "done",  "unknown" (the pack has no such thing), "past" (day), "text" (empty or too
+                       long)  or  "too-many" */
+    WIRE_EDIT_UNDO, /* {"id"} -> {"verdict"}: "done" or "none" */
+    WIRE_REPORT, /* {"month","after"} -> {"items":[{"part","what","count","isHidden"}…],"next"}: "2026-11";
+                    rules/report.h, small numbers hidden already; recorded at the first page */
 
     /* All below: admin only. */
     WIRE_STOCK_CHANGE,    /* {"key","change","product","batch","expires","count","staff"} -> {"verdict"}:
@@ -85,10 +113,12 @@ enum wire_kind {
                         were added; "state" is "ready" or "waiting" (too many wrong tries) */
     WIRE_STAFF_SET,    /* {"staff","act","pin"} -> {"verdict"}: "act" is "add", or "reset": a new PIN, and all
                           tries again. Answered when it was hashed: "done", "taken", "none" (to be reset), or
-                          what is wrong with the PIN: "length", "digits", "same", "run" or "number" */
+                          what is wrong with the PIN: "length", "digits", "same", "run" or "number". "act"
+                          "recovery" with "staff" 0: the PIN is another recovery code */
     WIRE_STAFF_REMOVE, /* {"staff"} -> {"verdict"}: "done" or "none" */
     WIRE_AUDIT_LIST, /* {"after"} -> {"items":[{"id","utcMs","staff","act","what"}…],"next"}: oldest first;
-                        "staff" is 0 for the command line, "what" a reference or "" */
+                        "staff" is 0 for the command line and the recovery code, "what" a reference or ""
+                      */
     WIRE_COUNT_LIST, /* {"afterDay","afterWhat","limit"} -> {"items":[{"day","what","count"}…]}: the rows
                         after that one, "" and "" for the first */
     WIRE_ROUTE_LIST, /* {"after"} -> {"items":[…],"next"}: the routes of the pack in use after so many. A row

@@ -27,6 +27,10 @@ enum { MONTH_CHARS = 7 };
 /* A PIN is vault/pin.h's, an act of the audit store/staff.h's, a parent's name mail/'s. */
 enum { PIN_CHARS_MAX = 12, ACT_CHARS_MAX = 16, NAME_BYTES_MAX = 300, TAG_CHARS_MAX = 35 };
 enum { WAIT_SECONDS_MAX = 12 * 60 };
+/* Of what staff set, centre/edits.h's; of a family's ages, mail/family.h's; of a report's row,
+ * rules/report.h's. */
+enum { SUBJECT_CHARS_MAX = 63, NOTICE_BYTES_MAX = 600, AGES_BYTES_MAX = 400, PHONE_BYTES_MAX = 120 };
+enum { REPORT_WHAT_MAX = 99, AUDIT_WHAT_MAX = 100, MEGABYTES_MAX = 1000000000 };
 
 /* clang-format off */
 /* The name of a date of a session, what is left at one, and who comes, in every message that says so. */
@@ -34,14 +38,26 @@ enum { WAIT_SECONDS_MAX = 12 * 60 };
     {.name = "session", .type = WIRE_NAME, .max = SESSION_ID_CHARS_MAX}, \
     {.name = "day", .type = WIRE_DAY},                                   \
     {.name = "minute", .type = WIRE_INTEGER, .max = MINUTE_MAX}
-#define PLACES_FIELDS                                                    \
+#define LEFT_FIELDS                                                      \
     {.name = "families", .type = WIRE_INTEGER, .max = PLACES_NO_LIMIT},  \
     {.name = "children", .type = WIRE_INTEGER, .max = PLACES_NO_LIMIT},  \
-    {.name = "adults", .type = WIRE_INTEGER, .max = PLACES_NO_LIMIT},    \
+    {.name = "adults", .type = WIRE_INTEGER, .max = PLACES_NO_LIMIT}
+#define PLACES_FIELDS                                                    \
+    LEFT_FIELDS,                                                         \
     {.name = "waiting", .type = WIRE_INTEGER, .max = PLACES_NO_LIMIT}
 #define PARTY_FIELDS                                                     \
     {.name = "children", .type = WIRE_INTEGER, .max = PARTY_MAX},        \
     {.name = "adults", .type = WIRE_INTEGER, .max = PARTY_MAX}
+#define EDIT_FIELDS                                                      \
+    {.name = "kind", .type = WIRE_NAME, .max = STATE_CHARS_MAX},         \
+    {.name = "subject", .type = WIRE_NAME, .max = SUBJECT_CHARS_MAX},    \
+    {.name = "day", .type = WIRE_DAY, .may_be_empty = true},             \
+    LEFT_FIELDS,                                                         \
+    {.name = "text", .type = WIRE_TEXT, .max = NOTICE_BYTES_MAX}
+#define ATTENDANCE_FIELDS                                                \
+    {.name = "arrived", .type = WIRE_INTEGER, .max = 1},                 \
+    {.name = "isNew", .type = WIRE_INTEGER, .max = 1},                   \
+    {.name = "walkIn", .type = WIRE_INTEGER, .max = 1}
 /* clang-format on */
 
 /* {}, {"verdict"}, {"reference"}, {"after"} */

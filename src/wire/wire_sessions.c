@@ -101,6 +101,7 @@ static const struct wire_field sign_up_date[] = {
     SESSION_FIELDS,
     PLACES_FIELDS,
     {.name = "offered", .type = WIRE_INTEGER, .max = PLACES_NO_LIMIT},
+    {.name = "arrived", .type = WIRE_INTEGER, .max = PLACES_NO_LIMIT},
     {.name = NULL},
 };
 
@@ -123,6 +124,7 @@ static const struct wire_field sign_up_item[] = {
     {.name = "position", .type = WIRE_INTEGER, .max = PLACES_NO_LIMIT},
     {.name = "madeUtcMs", .type = WIRE_INTEGER, .max = MOMENT_MAX},
     {.name = "heldUntilUtcMs", .type = WIRE_INTEGER, .max = MOMENT_MAX},
+    ATTENDANCE_FIELDS,
     {.name = NULL},
 };
 

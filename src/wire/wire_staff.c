@@ -56,7 +56,7 @@ static const struct wire_field audit_item[] = {
     {.name = "utcMs", .type = WIRE_INTEGER, .max = MOMENT_MAX},
     {.name = "staff", .type = WIRE_INTEGER, .max = STAFF_MAX},
     {.name = "act", .type = WIRE_NAME, .max = ACT_CHARS_MAX},
-    {.name = "what", .type = WIRE_NAME, .max = WHAT_CHARS_MAX},
+    {.name = "what", .type = WIRE_NAME, .max = AUDIT_WHAT_MAX},
     {.name = NULL},
 };
 

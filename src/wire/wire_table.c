@@ -182,7 +182,8 @@ static const struct wire_message outbox_messages[WIRE_KINDS] = {
 const struct wire_message *wire_message_of(enum wire_kind kind)
 {
     static const struct wire_message *const parts[] = {outbox_messages, wire_session_messages,
-                                                       wire_vitamin_messages, wire_staff_messages};
+                                                       wire_vitamin_messages, wire_staff_messages,
+                                                       wire_desk_messages};
     size_t part = 0;
 
     while (parts[part][kind].name == NULL)

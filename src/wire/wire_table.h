@@ -40,6 +40,7 @@ struct wire_message {
 extern const struct wire_message wire_session_messages[WIRE_KINDS];
 extern const struct wire_message wire_vitamin_messages[WIRE_KINDS];
 extern const struct wire_message wire_staff_messages[WIRE_KINDS];
+extern const struct wire_message wire_desk_messages[WIRE_KINDS];
 
 /* Borrows: for ever. */
 const struct wire_message *wire_message_of(enum wire_kind kind);
