@@ -7,43 +7,30 @@
 #include "base/log.h"
 #include "base/memory.h"
 #include "print/event.h"
+#include "print/ticket.h"
 #include "screens/screens.h"
 
-enum { KEY_BYTES = 160, MS_PER_MINUTE = 60000 };
+enum { KEY_BYTES = 160 };
 
-static struct slip slip_in(const struct kiosk *kiosk, const char *language, bool is_copy)
+static struct ticket_house house_in(const struct kiosk *kiosk, const char *language)
 {
-    struct word name = words_find(kiosk->words, language, "centre.name");
-
-    return (struct slip){
-        .words = kiosk->words,
-        .language = language,
-        .centre = {.text = name.text != NULL ? name.text : centre_about(kiosk->centre)->title,
-                   .language = name.text != NULL ? name.language : "en",
-                   .english = centre_about(kiosk->centre)->title},
-        .is_copy = is_copy};
+    return (struct ticket_house){.centre = kiosk->centre, .words = kiosk->words, .language = language};
 }
 
 static struct slip slip_of(const struct kiosk *kiosk)
 {
-    return slip_in(kiosk, kiosk->visit.language, false);
+    struct ticket_house house = house_in(kiosk, kiosk->visit.language);
+
+    return ticket_slip(&house, false);
 }
 
-/* `what` of a service or session in the words of the pack; its English where there is no such string. */
-static struct paper_text named(const struct kiosk *kiosk, const char *language, const char *kind,
-                               const char *key, const char *what, const char *english)
+/* In the language of the visit. */
+static struct paper_text named(const struct kiosk *kiosk, const char *kind, const char *key, const char *what,
+                               const char *english)
 {
-    char path[KEY_BYTES];
-    struct word own;
-    struct word plain;
+    struct ticket_house house = house_in(kiosk, kiosk->visit.language);
 
-    (void)snprintf(path, sizeof path, "%s.%s.%s", kind, key, what);
-    own = words_find(kiosk->words, language, path);
-    plain = words_find(kiosk->words, "en", path);
-    if (own.text == NULL)
-        return (struct paper_text){.text = english, .language = "en"};
-    return (struct paper_text){
-        .text = own.text, .language = own.language, .english = plain.text != NULL ? plain.text : english};
+    return ticket_named(&house, kind, key, what, english);
 }
 
 static const char *desk_phone(const struct kiosk *kiosk)
@@ -53,104 +40,19 @@ static const char *desk_phone(const struct kiosk *kiosk)
 
 /* --- a ticket --- */
 
-struct ticket_parts {
-    size_t session;
-    const struct session_date *date;
-    const char *reference;
-    const char *code;
-    const char *holder;   /* NULL: not known any more */
-    const char *language; /* NULL: of the visit */
-    int position;
-    int adults, children;
-    bool is_copy;
-};
-
-static const struct service *service_of(const struct kiosk *kiosk, const struct session *session)
+static const struct session *session_at(const struct kiosk *kiosk, size_t index)
 {
     size_t count = 0;
-    const struct service *services = centre_services(kiosk->centre, &count);
 
-    return session->service >= 0 ? &services[session->service] : NULL;
+    return &centre_sessions(kiosk->centre, &count)[index];
 }
 
-static void add_place(const struct session *session, const struct session_date *date,
-                      struct slip_ticket *ticket)
+static struct ticket_parts new_ticket(const struct kiosk *kiosk)
 {
-    int place = date->place >= 0 ? date->place : session->place_count == 1 ? 0 : -1;
+    const struct visit *visit = &kiosk->visit;
 
-    if (place < 0)
-        return;
-    ticket->place = session->places[place].name;
-    ticket->address = session->places[place].address;
-}
-
-static void add_names(const struct kiosk *kiosk, const char *language, const struct session *session,
-                      struct slip_ticket *ticket)
-{
-    const struct service *service = service_of(kiosk, session);
-
-    ticket->name = named(kiosk, language, "session", session->id, "name", NULL);
-    if (ticket->name.text == NULL && service != NULL && strcmp(session->name, service->name) == 0)
-        ticket->name = named(kiosk, language, "service", service->key, "name", service->name);
-    if (ticket->name.text == NULL)
-        ticket->name = (struct paper_text){.text = session->name, .language = "en"};
-    if (service == NULL)
-        return;
-    ticket->icon = service->icon;
-    ticket->bring = named(kiosk, language, "service", service->key, "bring", NULL);
-}
-
-static const char *language_of(const struct kiosk *kiosk, const struct ticket_parts *parts)
-{
-    return parts->language != NULL ? parts->language : kiosk->visit.language;
-}
-
-/* Borrows `days`, which has room for a course, as long as the ticket is used. */
-static struct slip_ticket fill_ticket(const struct kiosk *kiosk, const struct ticket_parts *parts,
-                                      struct date days[SESSION_COURSE_DATES_MAX])
-{
-    const struct schedule_closures *closures = &centre_about(kiosk->centre)->closures;
-    const struct session_date *date = parts->date;
-    size_t count = 0;
-    const struct session *session = &centre_sessions(kiosk->centre, &count)[parts->session];
-    struct slip_ticket ticket = {
-        .begins_utc_ms = session_begins_utc_ms(session, closures, date),
-        .phone = desk_phone(kiosk),
-        .holder = parts->holder,
-        .adults = parts->adults,
-        .children = parts->children,
-        .waiting_place = parts->position,
-        .reference = parts->reference,
-        .cancel_code = parts->code,
-        .made_utc_ms = clock_utc_ms(&kiosk->clock),
-        .is_example = session->is_example,
-    };
-
-    if (date->closes >= 0)
-        ticket.ends_utc_ms = ticket.begins_utc_ms + (int64_t)(date->closes - date->opens) * MS_PER_MINUTE;
-    if (session->kind == SESSION_COURSE) {
-        ticket.day_count = session_course_days(session, closures, days, SESSION_COURSE_DATES_MAX);
-        ticket.days = days;
-    }
-    add_place(session, date, &ticket);
-    add_names(kiosk, language_of(kiosk, parts), session, &ticket);
-    return ticket;
-}
-
-static enum status make_ticket(const struct kiosk *kiosk, const struct ticket_parts *parts,
-                               struct paper *ret_paper)
-{
-    struct date days[SESSION_COURSE_DATES_MAX];
-    struct slip slip = slip_in(kiosk, language_of(kiosk, parts), parts->is_copy);
-    struct slip_ticket ticket = fill_ticket(kiosk, parts, days);
-
-    return slip_ticket(&slip, &ticket, ret_paper);
-}
-
-static struct ticket_parts new_ticket(const struct visit *visit)
-{
     return (struct ticket_parts){
-        .session = visit->sign_up.session,
+        .session = session_at(kiosk, visit->sign_up.session),
         .date = &visit->sign_up.date,
         .reference = visit->reference,
         .code = visit->sign_up.code,
@@ -158,21 +60,24 @@ static struct ticket_parts new_ticket(const struct visit *visit)
         .adults = visit->sign_up.adults,
         .children = visit->sign_up.children,
         .position = visit->sign_up.verdict == VERDICT_WAITING ? visit->sign_up.position : 0,
+        .made_utc_ms = clock_utc_ms(&kiosk->clock),
     };
 }
 
 static enum status make_new_ticket(const struct kiosk *kiosk, struct paper *ret_paper)
 {
-    struct ticket_parts parts = new_ticket(&kiosk->visit);
+    struct ticket_house house = house_in(kiosk, kiosk->visit.language);
+    struct ticket_parts parts = new_ticket(kiosk);
 
-    return make_ticket(kiosk, &parts, ret_paper);
+    return ticket_make(&house, &parts, ret_paper);
 }
 
 void slips_write_event(const struct kiosk *kiosk, char ret_event[VISIT_EVENT_BYTES])
 {
-    struct ticket_parts parts = new_ticket(&kiosk->visit);
+    struct ticket_house house = house_in(kiosk, kiosk->visit.language);
+    struct ticket_parts parts = new_ticket(kiosk);
     struct date days[SESSION_COURSE_DATES_MAX];
-    struct slip_ticket ticket = fill_ticket(kiosk, &parts, days);
+    struct slip_ticket ticket = ticket_fill(&house, &parts, days);
     struct event event = {.reference = ticket.reference,
                           .made_utc_ms = ticket.made_utc_ms,
                           .begins_utc_ms = ticket.begins_utc_ms,
@@ -193,6 +98,7 @@ void slips_write_event(const struct kiosk *kiosk, char ret_event[VISIT_EVENT_BYT
 static enum status make_old_ticket(const struct kiosk *kiosk, struct paper *ret_paper)
 {
     const struct visit *visit = &kiosk->visit;
+    struct ticket_house house = house_in(kiosk, visit->language);
     char code[TICKET_CODE_CHARS + 1];
     struct ticket_parts parts = {
         .date = &visit->ticket.date,
@@ -201,14 +107,15 @@ static enum status make_old_ticket(const struct kiosk *kiosk, struct paper *ret_
         .adults = visit->ticket.adults,
         .children = visit->ticket.children,
         .position = visit->ticket.verdict == VERDICT_WAITING ? visit->ticket.position : 0,
+        .made_utc_ms = clock_utc_ms(&kiosk->clock),
         .is_copy = true,
     };
     enum status status;
 
     if (visit->ticket.session < 0 || !visit_ticket_code(visit, code))
         return INVALID;
-    parts.session = (size_t)visit->ticket.session;
-    status = make_ticket(kiosk, &parts, ret_paper);
+    parts.session = session_at(kiosk, (size_t)visit->ticket.session);
+    status = ticket_make(&house, &parts, ret_paper);
     memory_wipe(code, sizeof code);
     return status;
 }
@@ -217,21 +124,23 @@ static enum status make_old_ticket(const struct kiosk *kiosk, struct paper *ret_
 static enum status make_staff_ticket(const struct kiosk *kiosk, struct paper *ret_paper)
 {
     const struct visit_staff *staff = &kiosk->visit.staff;
+    struct ticket_house house = house_in(kiosk, staff->ticket_language);
     struct ticket_parts parts = {
-        .session = (size_t)staff->ticket.session,
         .date = &staff->ticket.date,
         .reference = staff->ticket.reference,
         .code = staff->ticket_code,
         .holder = staff->ticket_name,
-        .language = staff->ticket_language,
         .adults = staff->ticket.adults,
         .children = staff->ticket.children,
         .position = staff->ticket.verdict == VERDICT_WAITING ? staff->ticket.position : 0,
+        .made_utc_ms = clock_utc_ms(&kiosk->clock),
         .is_copy = true,
     };
 
-    return staff->ticket.session >= 0 && staff->reference[0] != '\0' ? make_ticket(kiosk, &parts, ret_paper)
-                                                                     : INVALID;
+    if (staff->ticket.session < 0 || staff->reference[0] == '\0')
+        return INVALID;
+    parts.session = session_at(kiosk, (size_t)staff->ticket.session);
+    return ticket_make(&house, &parts, ret_paper);
 }
 
 /* --- a voucher --- */
@@ -239,8 +148,7 @@ static enum status make_staff_ticket(const struct kiosk *kiosk, struct paper *re
 static void count_product(const struct kiosk *kiosk, const struct vitamins_product *product,
                           struct slip_voucher *voucher)
 {
-    struct paper_text name =
-        named(kiosk, kiosk->visit.language, "vitamins", "product", product->id, product->id);
+    struct paper_text name = named(kiosk, "vitamins", "product", product->id, product->id);
 
     for (size_t i = 0; i < voucher->item_count; i++) {
         if (strcmp(voucher->items[i].product.text, name.text) == 0) {
@@ -364,7 +272,7 @@ static enum status make_service(const struct kiosk *kiosk, struct paper *ret_pap
         .icon = service->icon,
         .ages = shown(pages, "service.who"),
         .how = shown(pages, "service.how"),
-        .bring = named(kiosk, kiosk->visit.language, "service", service->key, "bring", NULL),
+        .bring = named(kiosk, "service", service->key, "bring", NULL),
         .phone = service->phone,
         .place = service->place_count == 1 ? service->places[0].name : NULL,
         .address = service->place_count == 1 ? service->places[0].address : NULL,

@@ -1,5 +1,6 @@
 #include "print/bitmap.h"
 
+#include <assert.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -69,13 +70,27 @@ void bitmap_invert(struct bitmap *bitmap, int x, int y, int width, int height)
     change(bitmap, x, y, width, height, flip);
 }
 
+struct bitmap bitmap_page(const struct bitmap *bitmap, int page_height, int page)
+{
+    int top = page * page_height;
+    struct bitmap view = *bitmap;
+
+    assert(page_height > 0 && page >= 0 && top < bitmap->height);
+    view.bits += (size_t)top * (size_t)bitmap->stride;
+    view.height = bitmap->height - top < page_height ? bitmap->height - top : page_height;
+    return view;
+}
+
 enum status bitmap_write_png(const struct bitmap *bitmap, const char *path)
 {
     size_t count = (size_t)bitmap->width * (size_t)bitmap->height;
-    uint32_t *pixels = memory_allocate(count, sizeof *pixels);
+    uint32_t *pixels;
     enum status status;
     size_t at = 0;
 
+    if (bitmap->height > BITMAP_PICTURE_HEIGHT_MAX)
+        return FULL;
+    pixels = memory_allocate(count, sizeof *pixels);
     for (int y = 0; y < bitmap->height; y++) {
         for (int x = 0; x < bitmap->width; x++)
             pixels[at++] = bitmap_is_black(bitmap, x, y) ? 0x000000 : 0xFFFFFF;

@@ -7,7 +7,9 @@
 
 #include "base/status.h"
 
-enum { BITMAP_WIDTH_MAX = 5000, BITMAP_HEIGHT_MAX = 20000 };
+/* The highest holds the register of 400 families, whatever their names; a picture file is smaller, since it
+ * takes 32 times the memory while it is written. */
+enum { BITMAP_WIDTH_MAX = 5000, BITMAP_HEIGHT_MAX = 150 * 1000, BITMAP_PICTURE_HEIGHT_MAX = 20 * 1000 };
 
 struct bitmap {
     unsigned char *bits; /* rows from the top; 1 is black, the leftmost of 8 dots is the highest bit */
@@ -31,7 +33,11 @@ void bitmap_fill(struct bitmap *bitmap, int x, int y, int width, int height);
 /* Black becomes white in a rectangle, and white black; what falls outside is left out. */
 void bitmap_invert(struct bitmap *bitmap, int x, int y, int width, int height);
 
-/* As a PNG file, black on white. Fails: FULL, DENIED, IO. */
+/* The page of number `page`, from 0, of a bitmap whose pages are `page_height` high; the last may be lower.
+ * Borrows: the dots of `bitmap`, so there is nothing to finish. */
+struct bitmap bitmap_page(const struct bitmap *bitmap, int page_height, int page);
+
+/* As a PNG file, black on white. Fails: FULL (also when it is too high), DENIED, IO. */
 enum status bitmap_write_png(const struct bitmap *bitmap, const char *path) MUST_CHECK;
 
 #endif

@@ -13,7 +13,7 @@
 #include "print/bitmap.h"
 #include "text/text.h"
 
-enum { PAPER_PARTS_MAX = 48 };
+enum { PAPER_PARTS_MAX = 48, PAPER_HEIGHT_MAX = 20 * 1000 /* dots of all pages, or of a roll */ };
 
 /* What is said, in a language; `english` goes under it and is left out where the text is English already. */
 struct paper_text {

@@ -366,7 +366,7 @@ enum status paper_draw(const struct paper *paper, struct text_engine *engine, st
     height = pen.top;
     if (sheet->height > 0)
         height = (height + sheet->margin + sheet->height - 1) / sheet->height * sheet->height;
-    if (bitmap_init(ret_bitmap, sheet->width, height) != OK)
+    if (height > PAPER_HEIGHT_MAX || bitmap_init(ret_bitmap, sheet->width, height) != OK)
         return FULL;
     pen.bitmap = ret_bitmap;
     return draw_parts(&pen, paper, sheet);

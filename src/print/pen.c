@@ -1,5 +1,6 @@
 #include "print/pen.h"
 
+#include <limits.h>
 #include <math.h>
 #include <string.h>
 
@@ -35,7 +36,8 @@ static struct text_spec spec_of(const struct pen *pen, const struct pen_text *te
                              .size_px = (float)(text->points * pen->dots_a_point),
                              .weight = text->weight,
                              .direction = right_to_left ? TEXT_RIGHT_TO_LEFT : TEXT_LEFT_TO_RIGHT,
-                             .width_px = text->width};
+                             .width_px = text->width,
+                             .line_limit = text->line_limit};
 
     if (text->in_the_middle)
         spec.align = TEXT_CENTRE;
@@ -75,18 +77,66 @@ enum status pen_text(const struct pen *pen, const struct pen_text *text, struct 
     struct text_spec spec = spec_of(pen, text);
     struct text_paragraph *paragraph = NULL;
     enum status status = text_paragraph_create(pen->engine, &spec, &paragraph);
+    struct text_size size;
 
     if (status != OK)
         return status;
+    size = text_paragraph_size(paragraph);
     if (pen->bitmap != NULL) {
         struct stroke stroke = {.bitmap = pen->bitmap,
                                 .left = place(pen, text->start, text->width),
-                                .top = pen->top,
+                                .top = pen->top - (text->on_baseline ? size.first_baseline_px : 0),
                                 .threshold = threshold_of(text)};
 
         status = text_paragraph_paint(paragraph, paint, &stroke);
     }
-    *ret_size = text_paragraph_size(paragraph);
+    *ret_size = size;
+    text_paragraph_destroy(paragraph);
+    return status;
+}
+
+struct reach {
+    int top, bottom;
+    int threshold;
+};
+
+static void reach_out(void *context, const uint8_t *coverage, int width, int height, int stride, int x_px,
+                      int y_px)
+{
+    struct reach *reach = context;
+
+    (void)x_px;
+    for (int y = 0; y < height; y++) {
+        bool has_ink = false;
+
+        for (int x = 0; x < width && !has_ink; x++)
+            has_ink = coverage[y * stride + x] >= reach->threshold;
+        if (has_ink && y_px + y < reach->top)
+            reach->top = y_px + y;
+        if (has_ink && y_px + y + 1 > reach->bottom)
+            reach->bottom = y_px + y + 1;
+    }
+}
+
+enum status pen_ink(const struct pen *pen, const struct pen_text *text, struct pen_ink *ret_ink)
+{
+    struct text_spec spec = spec_of(pen, text);
+    struct reach reach = {.top = INT_MAX, .bottom = INT_MIN, .threshold = threshold_of(text)};
+    struct text_paragraph *paragraph = NULL;
+    struct text_size size;
+    enum status status = text_paragraph_create(pen->engine, &spec, &paragraph);
+    int origin;
+
+    if (status != OK)
+        return status;
+    status = text_paragraph_paint(paragraph, reach_out, &reach);
+    size = text_paragraph_size(paragraph);
+    origin = text->on_baseline ? size.first_baseline_px : 0;
+    *ret_ink = (struct pen_ink){.last_baseline = size.last_baseline_px - origin};
+    if (reach.top < reach.bottom) {
+        ret_ink->top = reach.top - origin;
+        ret_ink->bottom = reach.bottom - origin;
+    }
     text_paragraph_destroy(paragraph);
     return status;
 }

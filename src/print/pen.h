@@ -27,6 +27,8 @@ struct pen_text {
     bool left_to_right; /* whatever its letters are */
     bool in_the_middle;
     bool will_be_white; /* by pen_invert */
+    bool on_baseline;   /* the pen is not the top of the first line, but what its letters stand on */
+    int line_limit;     /* 0: none; what is cut ends in an ellipsis */
     int start, width;   /* within the column, from its start side */
 };
 
@@ -34,6 +36,16 @@ struct pen_text {
  * Fails: FULL, INVALID, IO. */
 enum status pen_text(const struct pen *pen, const struct pen_text *text,
                      struct text_size *ret_size) MUST_CHECK;
+
+/* How far what is black of a text reaches, from the first line's top (or what it stands on). A text that
+ * shows nothing reaches from 0 to 0. */
+struct pen_ink {
+    int top, bottom;
+    int last_baseline;
+};
+
+/* Measures it and draws nothing. Fails: as pen_text. */
+enum status pen_ink(const struct pen *pen, const struct pen_text *text, struct pen_ink *ret_ink) MUST_CHECK;
 
 /* A pictogram of `size` dots with its top at `top`; one that is missing leaves its place empty. */
 void pen_icon(const struct pen *pen, const char *name, int start, int top, int size);

@@ -1,4 +1,4 @@
-/* Paper for trying it out: each slip a PNG file in a folder. */
+/* Paper for trying it out: each slip, and each page, a PNG file in a folder. */
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -15,6 +15,7 @@ enum { FILES_MAX = 9999, NAME_BYTES = 64 };
 
 struct folder {
     const char *path;
+    int page_height; /* 0: a roll, whose bitmap is one picture */
     struct printer_result result;
 };
 
@@ -24,6 +25,7 @@ static void *folder_create(const struct printer_settings *settings, const struct
 
     (void)clock;
     folder->path = settings->folder;
+    folder->page_height = settings->sheet->height;
     return folder;
 }
 
@@ -63,17 +65,30 @@ static const char *why(enum status status)
     return "the folder cannot be written to; see whether it is there";
 }
 
+static enum status write_pages(const struct folder *folder, const char *kind, const struct bitmap *bitmap)
+{
+    int page_height = folder->page_height > 0 ? folder->page_height : bitmap->height;
+    enum status status = OK;
+    char path[PATH_MAX];
+
+    for (int page = 0; page * page_height < bitmap->height && status == OK; page++) {
+        struct bitmap view = bitmap_page(bitmap, page_height, page);
+
+        status = make_file(folder, kind, path);
+        if (status == OK)
+            status = bitmap_write_png(&view, path);
+    }
+    return status;
+}
+
 static void folder_start(void *self, const char *kind, const struct bitmap *bitmap)
 {
     struct folder *folder = self;
-    char path[PATH_MAX];
     enum status status = file_make_folder(folder->path, 0700);
 
     printer_result_set(&folder->result, bitmap != NULL ? PRINTER_DONE : PRINTER_READY, PRINTER_READY, "");
     if (bitmap != NULL && status == OK)
-        status = make_file(folder, kind, path);
-    if (bitmap != NULL && status == OK)
-        status = bitmap_write_png(bitmap, path);
+        status = write_pages(folder, kind, bitmap);
     if (status != OK)
         printer_result_set(&folder->result, PRINTER_STOPPED, PRINTER_STOPPED, why(status));
 }

@@ -222,7 +222,8 @@ enum status queue_make_job(struct queue *queue, const char *media, int live_seco
     ipp_t *answer = NULL;
     enum status status;
 
-    (void)ippAddString(request, IPP_TAG_OPERATION, IPP_TAG_NAME, "job-name", NULL, QUEUE_JOB_NAME);
+    (void)ippAddStringf(request, IPP_TAG_OPERATION, IPP_TAG_NAME, "job-name", NULL, QUEUE_JOB_NAME " %ld",
+                        (long)getpid());
     (void)ippAddInteger(request, IPP_TAG_JOB, IPP_TAG_INTEGER, "copies", 1);
     (void)ippAddInteger(request, IPP_TAG_JOB, IPP_TAG_INTEGER, "job-cancel-after", live_seconds);
     (void)ippAddString(request, IPP_TAG_JOB, IPP_TAG_NAME, "job-sheets", NULL, "none");

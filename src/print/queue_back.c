@@ -1,10 +1,14 @@
 /* How a queue takes jobs back, so that nothing of them is printed later, or left on the disk. */
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "print/queue_inside.h"
 
 enum { STOP_WAIT_MS = 3000 /* for the printer to hear that a job is cancelled */ };
+enum { PATH_BYTES = 40, NAME_BYTES = 32 };
 
 static enum status cancel(struct queue *queue, int job, bool must_purge)
 {
@@ -43,6 +47,37 @@ enum status queue_take_back(struct queue *queue, int job)
     return status == NOT_FOUND ? OK : status;
 }
 
+/* Whether a process of that number is one of Doorstep's: after a restart of the machine it may be any other.
+ * Source: proc(5). */
+static bool is_doorstep(long process)
+{
+    char path[PATH_BYTES], name[NAME_BYTES] = "";
+    FILE *file;
+
+    (void)snprintf(path, sizeof path, "/proc/%ld/comm", process);
+    file = fopen(path, "re");
+    if (file == NULL)
+        return false;
+    if (fgets(name, sizeof name, file) == NULL)
+        name[0] = '\0';
+    (void)fclose(file);
+    return strncmp(name, "doorstep", strlen("doorstep")) == 0;
+}
+
+/* Of a process that has ended, or of this one: the desk's own screen does not take back what the kiosk
+ * prints.
+ */
+static bool is_left_behind(const char *name)
+{
+    char *end;
+    long process;
+
+    if (strncmp(name, QUEUE_JOB_NAME, strlen(QUEUE_JOB_NAME)) != 0)
+        return false;
+    process = strtol(name + strlen(QUEUE_JOB_NAME), &end, 10);
+    return *end == '\0' && (process == (long)getpid() || !is_doorstep(process));
+}
+
 /* The attributes of a job come one after the other, and a new job begins after a separator without a name. */
 static size_t read_own_jobs(ipp_t *answer, int ret_jobs[QUEUE_JOBS_MAX])
 {
@@ -59,7 +94,7 @@ static size_t read_own_jobs(ipp_t *answer, int ret_jobs[QUEUE_JOBS_MAX])
         } else if (strcmp(name, "job-id") == 0) {
             job = ippGetInteger(at, 0);
         } else if (strcmp(name, "job-name") == 0) {
-            is_own = strcmp(ippGetString(at, 0, NULL), QUEUE_JOB_NAME) == 0;
+            is_own = is_left_behind(ippGetString(at, 0, NULL));
         }
         if (job != 0 && is_own && count < QUEUE_JOBS_MAX) {
             ret_jobs[count++] = job;

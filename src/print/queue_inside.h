@@ -10,7 +10,7 @@
 enum { QUEUE_USER_BYTES = 64 };
 
 /* What our jobs are called in the list of jobs, which is for everybody to see. */
-#define QUEUE_JOB_NAME "Doorstep"
+#define QUEUE_JOB_NAME "Doorstep" /* and the process that it belongs to: "Doorstep 4711" */
 
 struct queue {
     http_t *http;

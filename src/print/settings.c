@@ -17,7 +17,9 @@ enum {
 
 static const char *const KIND_NAMES[PRINTER_KINDS] = {"none", "folder", "escpos", "cups"};
 static const int BAUDS[] = {9600, 19200, 38400, 57600, 115200};
-static const char WIDTH_OTHERWISE[] = "80mm";
+static const char WIDTH_OTHERWISE[] = "80mm", WIDTH_OF_PAGES[] = "A4";
+
+enum use { FOR_SLIPS, FOR_PAGES };
 
 const char *printer_kind_name(enum printer_kind kind)
 {
@@ -48,17 +50,22 @@ static enum printer_kind read_kind(const struct json_place *root)
     return PRINTER_KIND_NONE;
 }
 
-static const struct paper_sheet *read_sheet(const struct json_place *root, enum printer_kind kind)
+static const struct paper_sheet *read_sheet(const struct json_place *root, enum printer_kind kind,
+                                            enum use use)
 {
     struct json_place place = json_member(root, "width");
-    const char *name = json_text(&place, PATH_BYTES_MAX, WIDTH_OTHERWISE);
+    const char *name = json_text(&place, PATH_BYTES_MAX, use == FOR_PAGES ? WIDTH_OF_PAGES : WIDTH_OTHERWISE);
     const struct paper_sheet *sheet = paper_find_sheet(name);
 
     if (sheet == NULL)
         json_complain(&place, "is no paper that Doorstep knows; write \"80mm\", \"58mm\", \"A6\" or \"A4\"");
+    else if (use == FOR_PAGES && kind == PRINTER_KIND_ESCPOS)
+        json_complain(root, "is a receipt printer, which has no A4; write \"cups\", \"folder\" or \"none\"");
     else if (kind == PRINTER_KIND_ESCPOS && sheet->height != 0)
         json_complain(&place, "is no paper of a receipt printer; write \"80mm\" or \"58mm\", or make the "
                               "printer a queue of CUPS and its kind \"cups\"");
+    else if (use == FOR_PAGES && kind != PRINTER_KIND_NONE && strcmp(name, WIDTH_OF_PAGES) != 0)
+        json_complain(&place, "is too small for a register; the printer of pages must have \"A4\" in it");
     return sheet != NULL ? sheet : paper_find_sheet(WIDTH_OTHERWISE);
 }
 
@@ -128,7 +135,7 @@ static void need(const struct json_place *root, const char *key, const char *val
         json_complain(root, "has no \"%s\"; write %s", key, advice);
 }
 
-static void read_root(const struct json_place *root, struct printer_settings *settings)
+static void read_root(const struct json_place *root, enum use use, struct printer_settings *settings)
 {
     static const char *const KNOWN[] = {"kind",   "width",  "folder", "device", "baud",
                                         "status", "cutter", "queue",  "socket", NULL};
@@ -136,7 +143,7 @@ static void read_root(const struct json_place *root, struct printer_settings *se
 
     json_refuse_unknown(root, KNOWN);
     settings->kind = read_kind(root);
-    settings->sheet = read_sheet(root, settings->kind);
+    settings->sheet = read_sheet(root, settings->kind, use);
     settings->folder = read_path(root, "folder", "/srv/doorstep/paper");
     settings->device = read_path(root, "device", "/dev/usb/lp0");
     settings->baud = read_baud(root);
@@ -155,13 +162,13 @@ static void read_root(const struct json_place *root, struct printer_settings *se
 }
 
 /* Takes over the document. */
-static enum status take_document(struct json_doc *doc, struct faults *faults, size_t faults_before,
-                                 struct printer_settings *ret_settings)
+static enum status take_document(struct json_doc *doc, enum use use, struct faults *faults,
+                                 size_t faults_before, struct printer_settings *ret_settings)
 {
     struct printer_settings settings = {.kind = PRINTER_KIND_NONE};
     struct json_place root = json_doc_root(doc, faults);
 
-    read_root(&root, &settings);
+    read_root(&root, use, &settings);
     json_doc_destroy(doc);
     if (faults->count > faults_before) {
         printer_settings_finish(&settings);
@@ -171,27 +178,51 @@ static enum status take_document(struct json_doc *doc, struct faults *faults, si
     return OK;
 }
 
-enum status printer_settings_parse(const char *text, const char *shown_name, struct faults *faults,
-                                   struct printer_settings *ret_settings)
+static enum status parse(const char *text, const char *shown_name, enum use use, struct faults *faults,
+                         struct printer_settings *ret_settings)
 {
     struct json_doc *doc = NULL;
     size_t faults_before = faults->count;
     enum status status = json_doc_parse(text, strlen(text), shown_name, faults, &doc);
 
-    return status == OK ? take_document(doc, faults, faults_before, ret_settings) : status;
+    return status == OK ? take_document(doc, use, faults, faults_before, ret_settings) : status;
 }
 
-enum status printer_settings_read(const char *path, struct faults *faults,
-                                  struct printer_settings *ret_settings)
+static enum status read_file(const char *path, enum use use, struct faults *faults,
+                             struct printer_settings *ret_settings)
 {
     struct json_doc *doc = NULL;
     size_t faults_before = faults->count;
     enum status status;
 
     if (access(path, F_OK) != 0 && errno == ENOENT)
-        return printer_settings_parse("{\"kind\": \"none\"}", path, faults, ret_settings);
+        return parse("{\"kind\": \"none\"}", path, use, faults, ret_settings);
     status = json_doc_read(path, path, SETTINGS_BYTES_MAX, faults, &doc);
-    return status == OK ? take_document(doc, faults, faults_before, ret_settings) : status;
+    return status == OK ? take_document(doc, use, faults, faults_before, ret_settings) : status;
+}
+
+enum status printer_settings_parse(const char *text, const char *shown_name, struct faults *faults,
+                                   struct printer_settings *ret_settings)
+{
+    return parse(text, shown_name, FOR_SLIPS, faults, ret_settings);
+}
+
+enum status printer_settings_read(const char *path, struct faults *faults,
+                                  struct printer_settings *ret_settings)
+{
+    return read_file(path, FOR_SLIPS, faults, ret_settings);
+}
+
+enum status printer_settings_parse_pages(const char *text, const char *shown_name, struct faults *faults,
+                                         struct printer_settings *ret_settings)
+{
+    return parse(text, shown_name, FOR_PAGES, faults, ret_settings);
+}
+
+enum status printer_settings_read_pages(const char *path, struct faults *faults,
+                                        struct printer_settings *ret_settings)
+{
+    return read_file(path, FOR_PAGES, faults, ret_settings);
 }
 
 void printer_settings_set_folder(const char *folder, struct printer_settings *ret_settings)

@@ -10,7 +10,8 @@
 #include "base/status.h"
 #include "print/paper.h"
 
-#define PRINTER_SETTINGS_PLACE "public/printer.json" /* in the data folder */
+#define PRINTER_SETTINGS_PLACE "public/printer.json"             /* in the data folder */
+#define PAGES_PRINTER_SETTINGS_PLACE "public/pages-printer.json" /* the same, for A4 */
 #define PRINTER_CUPS_SOCKET "/run/cups/cups.sock"
 
 enum printer_kind {
@@ -42,6 +43,13 @@ enum status printer_settings_read(const char *path, struct faults *faults,
 /* The same for text in memory, which faults call `shown_name`. Fails: INVALID, with faults. */
 enum status printer_settings_parse(const char *text, const char *shown_name, struct faults *faults,
                                    struct printer_settings *ret_settings) MUST_CHECK;
+
+/* Both, for the printer of pages (PAGES_PRINTER_SETTINGS_PLACE): none, or a folder or a queue, with A4 in it,
+ * which need not be said. */
+enum status printer_settings_read_pages(const char *path, struct faults *faults,
+                                        struct printer_settings *ret_settings) MUST_CHECK;
+enum status printer_settings_parse_pages(const char *text, const char *shown_name, struct faults *faults,
+                                         struct printer_settings *ret_settings) MUST_CHECK;
 
 /* The settings of --print-to DIR. */
 void printer_settings_set_folder(const char *folder, struct printer_settings *ret_settings);

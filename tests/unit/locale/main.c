@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 Suite *alphabets_suite(void);
+Suite *collation_suite(void);
 Suite *dates_suite(void);
 Suite *keyboard_suite(void);
 Suite *latin_suite(void);
@@ -19,6 +20,7 @@ int main(void)
     srunner_add_suite(runner, times_suite());
     srunner_add_suite(runner, writing_suite());
     srunner_add_suite(runner, latin_suite());
+    srunner_add_suite(runner, collation_suite());
     srunner_add_suite(runner, search_suite());
     srunner_add_suite(runner, keyboard_suite());
     srunner_add_suite(runner, alphabets_suite());

@@ -80,6 +80,35 @@ START_TEST(the_leftmost_dot_is_the_highest_bit)
 }
 END_TEST
 
+START_TEST(pages_are_parts_of_it)
+{
+    struct bitmap bitmap, page;
+
+    ck_assert_int_eq(bitmap_init(&bitmap, 16, 25), OK);
+    bitmap_fill(&bitmap, 3, 10, 1, 1);
+    bitmap_fill(&bitmap, 4, 24, 1, 1);
+    page = bitmap_page(&bitmap, 10, 0);
+    ck_assert_int_eq(page.height, 10);
+    ck_assert(!bitmap_is_black(&page, 3, 0));
+    page = bitmap_page(&bitmap, 10, 1);
+    ck_assert(bitmap_is_black(&page, 3, 0));
+    page = bitmap_page(&bitmap, 10, 2);
+    ck_assert_int_eq(page.height, 5);
+    ck_assert(bitmap_is_black(&page, 4, 4) && !bitmap_is_black(&page, 4, 5));
+    bitmap_finish(&bitmap);
+}
+END_TEST
+
+START_TEST(a_picture_is_not_higher_than_it_can_be)
+{
+    struct bitmap bitmap;
+
+    ck_assert_int_eq(bitmap_init(&bitmap, 8, BITMAP_PICTURE_HEIGHT_MAX + 1), OK);
+    ck_assert_int_eq(bitmap_write_png(&bitmap, "/dev/null"), FULL);
+    bitmap_finish(&bitmap);
+}
+END_TEST
+
 #ifdef __SANITIZE_ADDRESS__
 /* The sanitizer keeps what is freed for a while, and leaves it as it was. */
 __attribute__((no_sanitize("address", "undefined"))) static int left_behind(uintptr_t place, size_t bytes)
@@ -115,6 +144,8 @@ Suite *bitmap_suite(void)
     tcase_add_loop_test(tcase, sides_are_bounded, 0, sizeof sides / sizeof sides[0]);
     tcase_add_loop_test(tcase, rectangles_stay_inside, 0, sizeof rectangles / sizeof rectangles[0]);
     tcase_add_test(tcase, the_leftmost_dot_is_the_highest_bit);
+    tcase_add_test(tcase, pages_are_parts_of_it);
+    tcase_add_test(tcase, a_picture_is_not_higher_than_it_can_be);
 #ifdef __SANITIZE_ADDRESS__
     tcase_add_test(tcase, nothing_is_left_behind);
 #endif

@@ -11,6 +11,8 @@ int main(void)
     srunner_add_suite(runner, event_suite());
     srunner_add_suite(runner, paper_suite());
     srunner_add_suite(runner, slips_suite());
+    srunner_add_suite(runner, register_suite());
+    srunner_add_suite(runner, report_page_suite());
     srunner_add_suite(runner, printer_suite());
     srunner_run_all(runner, CK_NORMAL);
     failed = srunner_ntests_failed(runner);

@@ -70,6 +70,44 @@ START_TEST(test_settings)
 }
 END_TEST
 
+/* Of the printer for pages: the paper that it has when none is said, or the fault. */
+static const struct {
+    const char *text;
+    const char *sheet; /* NULL: it is refused */
+    const char *fault;
+} PAGES_SETTINGS[] = {
+    {"{\"kind\": \"none\"}", "A4", ""},
+    {"{\"kind\": \"folder\", \"folder\": \"/srv/paper\"}", "A4", ""},
+    {"{\"kind\": \"cups\", \"queue\": \"office\"}", "A4", ""},
+    {"{\"kind\": \"cups\", \"queue\": \"office\", \"width\": \"A4\"}", "A4", ""},
+    {"{\"kind\": \"cups\", \"queue\": \"office\", \"width\": \"A6\"}", NULL, "is too small for a register"},
+    {"{\"kind\": \"folder\", \"folder\": \"/a\", \"width\": \"80mm\"}", NULL, "is too small for a register"},
+    {"{\"kind\": \"escpos\", \"device\": \"/dev/usb/lp0\"}", NULL, "is a receipt printer, which has no A4"},
+    {"{\"kind\": \"escpos\", \"device\": \"/dev/usb/lp0\", \"width\": \"80mm\"}", NULL,
+     "is a receipt printer, which has no A4"},
+};
+
+START_TEST(test_settings_of_pages)
+{
+    static struct faults faults;
+    struct printer_settings settings;
+    enum status status;
+
+    faults_init(&faults);
+    status = printer_settings_parse_pages(PAGES_SETTINGS[_i].text, "pages-printer.json", &faults, &settings);
+    if (PAGES_SETTINGS[_i].sheet != NULL) {
+        ck_assert_int_eq(status, OK);
+        ck_assert_str_eq(settings.sheet->name, PAGES_SETTINGS[_i].sheet);
+        printer_settings_finish(&settings);
+    } else {
+        ck_assert_int_eq(status, INVALID);
+        ck_assert_uint_eq(faults.count, 1);
+        ck_assert_ptr_nonnull(strstr(faults.list[0].text, PAGES_SETTINGS[_i].fault));
+    }
+    faults_finish(&faults);
+}
+END_TEST
+
 START_TEST(test_settings_say_again_what_they_read)
 {
     static struct faults faults;
@@ -165,6 +203,27 @@ static void print_to_folder(const char *folder, const char *kind, enum printer_s
     ck_assert_uint_eq(news.job, job);
     ck_assert_int_eq(news.state, wanted);
     ck_assert(!printer_step(printer, &news));
+    printer_destroy(printer);
+    printer_settings_finish(&settings);
+}
+
+/* On A4 each page is a file: what is too high for one picture can still be looked at. */
+static void print_pages_to_folder(const char *folder, int height)
+{
+    struct printer_settings settings;
+    struct printer_news news = {.job = 0};
+    struct bitmap bitmap;
+    struct printer *printer;
+    unsigned job = 0;
+
+    printer_settings_set_folder(folder, &settings);
+    settings.sheet = paper_find_sheet("A4");
+    printer = printer_create(&settings, &CLOCK);
+    ck_assert_int_eq(bitmap_init(&bitmap, 80, height), OK);
+    ck_assert_int_eq(printer_start(printer, "register", &bitmap, &job), OK);
+    bitmap_finish(&bitmap);
+    ck_assert(printer_step(printer, &news));
+    ck_assert_int_eq(news.state, PRINTER_DONE);
     printer_destroy(printer);
     printer_settings_finish(&settings);
 }
@@ -385,6 +444,22 @@ START_TEST(test_directives)
 }
 END_TEST
 
+START_TEST(test_folder_of_pages)
+{
+    char folder[] = "/tmp/doorstep-printer-XXXXXX";
+    char path[128];
+
+    ck_assert_ptr_nonnull(mkdtemp(folder));
+    print_pages_to_folder(folder, 7 * paper_find_sheet("A4")->height);
+    ck_assert_int_eq(count_files(folder), 7);
+    for (int page = 1; page <= 7; page++) {
+        (void)snprintf(path, sizeof path, "%s/register-%04d.png", folder, page);
+        ck_assert_int_eq(unlink(path), 0);
+    }
+    ck_assert_int_eq(rmdir(folder), 0);
+}
+END_TEST
+
 Suite *printer_suite(void)
 {
     Suite *suite = suite_create("printer");
@@ -395,7 +470,9 @@ Suite *printer_suite(void)
                         sizeof SETTINGS / sizeof SETTINGS[0]);
     tcase_add_test(tests, test_no_settings_are_no_printer);
     tcase_add_test(tests, test_each_state_has_its_words);
+    tcase_add_loop_test(tests, test_settings_of_pages, 0, sizeof PAGES_SETTINGS / sizeof PAGES_SETTINGS[0]);
     tcase_add_test(tests, test_folder);
+    tcase_add_test(tests, test_folder_of_pages);
     tcase_add_loop_test(tests, test_status, 0, sizeof STATUSES / sizeof STATUSES[0]);
     tcase_add_test(tests, test_status_bytes);
     tcase_add_loop_test(tests, test_reasons, 0, sizeof REASONS / sizeof REASONS[0]);

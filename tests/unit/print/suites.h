@@ -9,6 +9,8 @@ Suite *escpos_suite(void);
 Suite *event_suite(void);
 Suite *paper_suite(void);
 Suite *printer_suite(void);
+Suite *register_suite(void);
+Suite *report_page_suite(void);
 Suite *slips_suite(void);
 
 #endif
