@@ -19,8 +19,14 @@ enum column {
     MADE,
     HELD_UNTIL,
     POSITION,
+    ARRIVED,
+    IS_NEW,
+    IS_WALK_IN,
     SEALED,
+    COLUMNS,
 };
+
+static_assert((int)COLUMNS == (int)BOOKING_COLUMN_COUNT, "as BOOKING_COLUMNS has them");
 
 const char *booking_state_name(enum booking_state state)
 {
@@ -51,6 +57,9 @@ enum status booking_read_row(struct store *store, sqlite3_stmt *statement, bool 
         .made_utc_ms = sqlite3_column_int64(statement, MADE),
         .held_until_utc_ms = sqlite3_column_int64(statement, HELD_UNTIL),
         .position = sqlite3_column_int(statement, POSITION),
+        .arrived_utc_ms = sqlite3_column_int64(statement, ARRIVED),
+        .is_new = sqlite3_column_int(statement, IS_NEW) != 0,
+        .is_walk_in = sqlite3_column_int(statement, IS_WALK_IN) != 0,
     };
     enum status status =
         session_date_read(store, statement, SESSION, booking.session, &booking.day, &booking.minute);

@@ -53,6 +53,9 @@ struct booking {
     int64_t made_utc_ms;
     int64_t held_until_utc_ms; /* 0 unless offered */
     int position;              /* of a waiting one, from 1 */
+    int64_t arrived_utc_ms;    /* 0: nobody has said that they came */
+    bool is_new;               /* the family came for the first time, as staff have said */
+    bool is_walk_in;           /* added at the desk: no sealed text and no code */
     char *sealed;              /* base64, NULL once it was removed; the caller frees with booking_finish */
 };
 
@@ -105,6 +108,27 @@ enum status bookings_find_reference(struct store *store, const char *reference,
 /* Ends a booking that stands (booked, waiting, offered) and gives its place on. Again: OK. */
 enum status bookings_cancel(struct store *store, int64_t id, const struct booking_date *date,
                             int64_t now_utc_ms) MUST_CHECK;
+
+/* The family has come, or has not after all. Who comes for a place that is kept for them has taken it. Fails:
+ * NOT_FOUND (no such booking, or one without a place: waiting, missed, kept no longer, cancelled), FULL, IO,
+ * CORRUPT. Again: OK, and the first moment stays. */
+enum status bookings_arrive(struct store *store, int64_t id, bool has_arrived, bool is_new,
+                            int64_t now_utc_ms) MUST_CHECK;
+
+/* A family that comes without having signed up: booked and arrived at once, without a name, in ONE
+ * transaction. It takes places as every other, after those who wait and can still move up. The same key again
+ * within 24 hours gives the same booking. `ret_is_taken` false: there is no room, and nothing is stored.
+ * Fails: INVALID (a party that cannot be, the key of another kind of act), FULL, IO, CORRUPT. */
+struct booking_walk_in {
+    const char *key;
+    struct booking_date date;
+    struct party party;
+    bool is_new;
+    int64_t now_utc_ms;
+    struct random_source random;
+};
+enum status bookings_walk_in(struct store *store, const struct booking_walk_in *walk_in, bool *ret_is_taken,
+                             struct booking *ret_booking) MUST_CHECK;
 
 /* Takes the place that is kept. Fails: NOT_FOUND when it is kept no longer. Again: OK. */
 enum status bookings_take(struct store *store, int64_t id, const struct booking_date *date,
@@ -160,7 +184,7 @@ struct booking_count {
     struct date day;
     int minute;
     struct places booked;
-    int offered, waiting; /* families */
+    int offered, waiting, arrived; /* families */
 };
 enum status bookings_count(struct store *store, struct date from, size_t offset,
                            struct booking_count *ret_counts, size_t limit, size_t *ret_count) MUST_CHECK;

@@ -24,22 +24,33 @@ static enum status read_standing(struct store *store, struct booking_act *act)
     return status == OK ? turn_standing(store, &turn, NULL, &act->standing) : status;
 }
 
-/* The booking that this act has made before, as it stands now. Fails: NOT_FOUND when it has made none. */
+enum status booking_find_made(struct store *store, const char *key, bool is_walk_in,
+                              struct booking *ret_booking)
+{
+    char reference[REFERENCE_CHARS + 1];
+    struct booking booking = {.id = 0};
+    enum status status = submission_find_answer(store, key, reference);
+
+    if (status != OK)
+        return status;
+    status = booking_read_reference(store, reference, &booking);
+    if (status == NOT_FOUND || (status == OK && booking.is_walk_in != is_walk_in)) {
+        store_complain(store, "the key of another kind of act came with a booking");
+        booking_finish(&booking);
+        return INVALID;
+    }
+    if (status == OK)
+        *ret_booking = booking;
+    return status;
+}
+
 static enum status find_made(struct store *store, void *context)
 {
     struct booking_act *act = context;
     enum status status;
 
     booking_finish(&act->booking);
-    act->is_taken = false;
-    status = submission_find_answer(store, act->request->key, act->reference);
-    if (status != OK)
-        return status;
-    status = booking_read_reference(store, act->reference, &act->booking);
-    if (status == NOT_FOUND) {
-        store_complain(store, "the key of an act that was no booking came with a booking");
-        return INVALID;
-    }
+    status = booking_find_made(store, act->request->key, false, &act->booking);
     act->is_taken = status == OK;
     return status == OK ? read_standing(store, act) : status;
 }
@@ -63,25 +74,27 @@ static enum status make_code(struct store *store, struct random_source random,
     return submission_draw(store, sql, "code", draw_code, random, ret_code);
 }
 
-static enum status add_row(struct store *store, const struct booking_act *act, const struct turn *turn,
-                           enum booking_state state, const char *code)
+enum status booking_add_row(struct store *store, const struct booking_entry *row)
 {
     static const char sql[] =
-        "INSERT INTO booking (date, state, reference, code, children, adults, made_utc_ms, is_mailed)"
-        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
+        "INSERT INTO booking (date, state, reference, code, children, adults, made_utc_ms, is_mailed,"
+        " arrived_utc_ms, is_new, is_walk_in) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
     sqlite3_stmt *statement;
     enum status status = store_statement(store, sql, &statement);
 
     if (status != OK)
         return status;
-    store_bind_integer(statement, 1, turn->id);
-    store_bind_integer(statement, 2, state);
-    store_bind_text(statement, 3, act->reference);
-    store_bind_text(statement, 4, code);
-    store_bind_integer(statement, 5, act->request->party.children);
-    store_bind_integer(statement, 6, act->request->party.adults);
-    store_bind_integer(statement, 7, turn->now_utc_ms);
-    store_bind_integer(statement, 8, act->request->is_mailed);
+    store_bind_integer(statement, 1, row->date);
+    store_bind_integer(statement, 2, row->state);
+    store_bind_text(statement, 3, row->reference);
+    store_bind_text(statement, 4, row->code);
+    store_bind_integer(statement, 5, row->party.children);
+    store_bind_integer(statement, 6, row->party.adults);
+    store_bind_integer(statement, 7, row->made_utc_ms);
+    store_bind_integer(statement, 8, row->is_mailed);
+    store_bind_integer(statement, 9, row->arrived_utc_ms);
+    store_bind_integer(statement, 10, row->is_new);
+    store_bind_integer(statement, 11, row->is_walk_in);
     return store_run(store, statement);
 }
 
@@ -103,12 +116,21 @@ static enum status add_booking(struct store *store, struct booking_act *act, con
 {
     const struct booking_request *request = act->request;
     char code[BOOKING_CODE_CHARS + 1];
+    const struct booking_entry row = {
+        .date = turn->id,
+        .state = state,
+        .reference = act->reference,
+        .code = code,
+        .party = request->party,
+        .made_utc_ms = turn->now_utc_ms,
+        .is_mailed = request->is_mailed,
+    };
     enum status status = submission_make_reference(store, request->random, act->reference);
 
     if (status == OK)
         status = make_code(store, request->random, code);
     if (status == OK)
-        status = add_row(store, act, turn, state, code);
+        status = booking_add_row(store, &row);
     if (status == OK)
         status = add_body(store, sqlite3_last_insert_rowid(store->db), request->sealed);
     if (status == OK && request->is_mailed)
@@ -214,8 +236,8 @@ static enum status read_state(struct store *store, const struct turn *turn, int6
 
 static enum status end_booking(struct store *store, int64_t id)
 {
-    static const char sql[] = "UPDATE booking SET state = 3, held_until_utc_ms = 0,"
-                              " news = CASE WHEN is_mailed THEN 2 ELSE 0 END"
+    static const char sql[] = "UPDATE booking SET state = 3, held_until_utc_ms = 0, arrived_utc_ms = 0,"
+                              " is_new = 0, news = CASE WHEN is_mailed THEN 2 ELSE 0 END"
                               " WHERE id = ?1 AND state IN (0, 1, 2)";
 
     return store_run_at(store, sql, id, 0);

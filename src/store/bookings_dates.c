@@ -124,8 +124,8 @@ static enum status find_unlisted(struct store *store, void *context)
     static const char sql[] =
         "SELECT session, day, minute, closes_utc_ms FROM session_date"
         " WHERE ends_utc_ms > ?1 AND list_is_made = 0"
-        " AND EXISTS (SELECT 1 FROM booking WHERE date = session_date.id AND state IN (0, 1, 2))"
-        " ORDER BY day, minute, session LIMIT 1";
+        " AND EXISTS (SELECT 1 FROM booking WHERE date = session_date.id AND state IN (0, 1, 2)"
+        " AND is_walk_in = 0) ORDER BY day, minute, session LIMIT 1";
     struct listing *listing = context;
     sqlite3_stmt *statement;
     enum status status = store_statement(store, sql, &statement);
@@ -163,7 +163,7 @@ static enum status note_list(struct store *store, void *context)
     static const char listed[] =
         "UPDATE session_date SET list_is_made = 1 WHERE day = ?1 AND minute = ?2 AND session = ?3";
     static const char mailed[] =
-        "UPDATE booking SET is_mailed = 1 WHERE state IN (0, 1, 2) AND date ="
+        "UPDATE booking SET is_mailed = 1 WHERE state IN (0, 1, 2) AND is_walk_in = 0 AND date ="
         " (SELECT id FROM session_date WHERE day = ?1 AND minute = ?2 AND session = ?3)";
     const struct booking_due *const *date = context;
     enum status status = run_at_date(store, listed, *date);
@@ -226,6 +226,7 @@ static enum status read_count(struct store *store, sqlite3_stmt *statement, void
     };
     count->offered = sqlite3_column_int(statement, 6);
     count->waiting = sqlite3_column_int(statement, 7);
+    count->arrived = sqlite3_column_int(statement, 8);
     return status;
 }
 
@@ -233,8 +234,9 @@ static enum status count_dates(struct store *store, void *context)
 {
     static const char sql[] =
         "SELECT session, day, minute, sum(state = 0), sum((state = 0) * children), sum((state = 0) * adults),"
-        " sum(state = 2), sum(state = 1) FROM session_date JOIN booking ON booking.date = session_date.id"
-        " WHERE day >= ?1 GROUP BY day, minute, session ORDER BY day, minute, session LIMIT ?2 OFFSET ?3";
+        " sum(state = 2), sum(state = 1), sum(arrived_utc_ms <> 0)"
+        " FROM session_date JOIN booking ON booking.date = session_date.id WHERE day >= ?1 GROUP BY day, "
+        "minute, session ORDER BY day, minute, session LIMIT ?2 OFFSET ?3";
     struct counting *counting = context;
     char day[11];
     sqlite3_stmt *statement;

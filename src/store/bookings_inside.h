@@ -15,12 +15,14 @@ static_assert(BOOKING_BOOKED == 0 && BOOKING_WAITING == 1 && BOOKING_OFFERED == 
 static_assert(BOOKING_NEWS_OFFERED == 1 && BOOKING_NEWS_CANCELLED == 2, "the news of the database");
 
 /* A booking's columns, for a statement that takes them from BOOKING_TABLES. */
+enum { BOOKING_COLUMN_COUNT = 16 };
 #define BOOKING_COLUMNS                                                                                      \
     "booking.id, booking.state, booking.reference, booking.code, session_date.session, session_date.day,"    \
     " session_date.minute, booking.children, booking.adults, booking.made_utc_ms, "                          \
     "booking.held_until_utc_ms,"                                                                             \
     " CASE booking.state WHEN 1 THEN (SELECT count(*) FROM booking AS line WHERE line.date = booking.date"   \
-    " AND line.state = 1 AND line.id <= booking.id) ELSE 0 END, booking_body.sealed"
+    " AND line.state = 1 AND line.id <= booking.id) ELSE 0 END, booking.arrived_utc_ms, booking.is_new,"     \
+    " booking.is_walk_in, booking_body.sealed"
 #define BOOKING_TABLES                                                                                       \
     "booking JOIN session_date ON session_date.id = booking.date"                                            \
     " LEFT JOIN booking_body ON booking_body.booking = booking.id"
@@ -34,6 +36,24 @@ enum status booking_read_first(struct store *store, sqlite3_stmt *statement,
                                struct booking *ret_booking) MUST_CHECK;
 enum status booking_read_reference(struct store *store, const char *reference,
                                    struct booking *ret_booking) MUST_CHECK;
+
+/* The booking that an act has made before, as it stands now. Fails: NOT_FOUND when it has made none, INVALID
+ * when its key was one of another kind of act. */
+enum status booking_find_made(struct store *store, const char *key, bool is_walk_in,
+                              struct booking *ret_booking) MUST_CHECK;
+
+/* What is written of somebody who signs up or walks in. */
+struct booking_entry {
+    int64_t date; /* its number */
+    enum booking_state state;
+    const char *reference, *code;
+    struct party party;
+    int64_t made_utc_ms;
+    bool is_mailed;
+    int64_t arrived_utc_ms;
+    bool is_new, is_walk_in;
+};
+enum status booking_add_row(struct store *store, const struct booking_entry *row) MUST_CHECK;
 
 /* A date's number. Fails: NOT_FOUND while nobody has reserved or signed up. */
 enum status session_date_find(struct store *store, const struct booking_date *date,

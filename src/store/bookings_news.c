@@ -12,7 +12,6 @@ static enum status find_news(struct store *store, void *context)
     static const char sql[] = "SELECT " BOOKING_COLUMNS ", news FROM " BOOKING_TABLES
                               " WHERE booking.id = (SELECT id FROM booking INDEXED BY booking_news"
                               " WHERE news <> 0 ORDER BY id LIMIT 1)";
-    enum { NEWS = 13 };
     struct news *news = context;
     sqlite3_stmt *statement;
     enum status status = store_statement(store, sql, &statement);
@@ -23,7 +22,7 @@ static enum status find_news(struct store *store, void *context)
     if (status == OK)
         status = booking_read_row(store, statement, true, &news->booking);
     if (status == OK)
-        news->news = (enum booking_news)sqlite3_column_int(statement, NEWS);
+        news->news = (enum booking_news)sqlite3_column_int(statement, BOOKING_COLUMN_COUNT);
     store_done(statement);
     return status;
 }

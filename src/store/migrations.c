@@ -158,5 +158,15 @@ static const char staff[] = "CREATE TABLE staff ("
                             ") STRICT;"
                             "CREATE INDEX audit_utc ON audit (utc_ms);";
 
-const char *const store_migrations[] = {outbox, tally, route, bookings, vitamins, staff};
+/* Who came, as staff say it: only who has a place. And who came without having signed up: a booking that is
+ * never mailed, has no code, and stands or was cancelled. */
+static const char attendance[] =
+    "ALTER TABLE booking ADD COLUMN arrived_utc_ms INTEGER NOT NULL DEFAULT 0"
+    " CHECK (arrived_utc_ms = 0 OR state = 0);"
+    "ALTER TABLE booking ADD COLUMN is_new INTEGER NOT NULL DEFAULT 0"
+    " CHECK (is_new = 0 OR arrived_utc_ms <> 0);"
+    "ALTER TABLE booking ADD COLUMN is_walk_in INTEGER NOT NULL DEFAULT 0"
+    " CHECK (is_walk_in = 0 OR (code = '' AND is_mailed = 0 AND news = 0 AND state IN (0, 3)));";
+
+const char *const store_migrations[] = {outbox, tally, route, bookings, vitamins, staff, attendance};
 const int store_migrations_count = sizeof store_migrations / sizeof store_migrations[0];

@@ -152,8 +152,9 @@ struct settlement {
     enum outbox_state state;
     char reason[STORE_REASON_BYTES];
     int64_t next_try_utc_ms;
-    const char *counted; /* NULL: nothing is */
-    int64_t now_utc_ms;  /* with `counted` */
+    const char *const *counted;
+    size_t counted_count;
+    int64_t now_utc_ms; /* with `counted` */
 };
 
 static enum status remove_body(struct store *store, int64_t id)
@@ -186,6 +187,15 @@ static enum status find_settled(struct store *store, const struct settlement *se
     return status;
 }
 
+static enum status count_settled(struct store *store, const struct settlement *settlement)
+{
+    enum status status = OK;
+
+    for (size_t i = 0; status == OK && i < settlement->counted_count; i++)
+        status = tally_count(store, settlement->counted[i], settlement->now_utc_ms);
+    return status;
+}
+
 static enum status settle_item(struct store *store, void *context)
 {
     static const char sql[] = "UPDATE outbox SET state = ?2, reason = ?3, next_try_utc_ms = ?4"
@@ -205,8 +215,7 @@ static enum status settle_item(struct store *store, void *context)
         return status;
     if (sqlite3_changes(store->db) != 1)
         return find_settled(store, settlement);
-    if (settlement->counted != NULL)
-        status = tally_count(store, settlement->counted, settlement->now_utc_ms);
+    status = count_settled(store, settlement);
     if (status == OK && settlement->state == OUTBOX_PURGED)
         status = remove_body(store, settlement->id);
     return status;
@@ -238,11 +247,16 @@ enum status outbox_settle(struct store *store, int64_t id, enum outbox_state out
     return settle(store, &settlement, reason);
 }
 
-enum status outbox_settle_sent(struct store *store, int64_t id, const char *reason, const char *counted,
-                               int64_t now_utc_ms)
+enum status outbox_settle_sent(struct store *store, int64_t id, const char *reason,
+                               const char *const *counted, size_t count, int64_t now_utc_ms)
 {
     struct settlement settlement = {
-        .id = id, .state = OUTBOX_PURGED, .counted = counted, .now_utc_ms = now_utc_ms};
+        .id = id,
+        .state = OUTBOX_PURGED,
+        .counted = counted,
+        .counted_count = count,
+        .now_utc_ms = now_utc_ms,
+    };
 
     return settle(store, &settlement, reason);
 }

@@ -16,11 +16,12 @@ json_t *tally_row(const struct tally *tally)
 
 json_t *booking_row(const struct booking *booking)
 {
-    return json_pack("{s:s, s:s, s:i, s:i, s:i, s:I, s:I}", "reference", booking->reference, "state",
-                     booking_state_name(booking->state), "children", booking->party.children, "adults",
-                     booking->party.adults, "position", booking->position, "madeUtcMs",
+    return json_pack("{s:s, s:s, s:i, s:i, s:i, s:I, s:I, s:i, s:i, s:i}", "reference", booking->reference,
+                     "state", booking_state_name(booking->state), "children", booking->party.children,
+                     "adults", booking->party.adults, "position", booking->position, "madeUtcMs",
                      (json_int_t)booking->made_utc_ms, "heldUntilUtcMs",
-                     (json_int_t)booking->held_until_utc_ms);
+                     (json_int_t)booking->held_until_utc_ms, "arrived", booking->arrived_utc_ms != 0, "isNew",
+                     booking->is_new, "walkIn", booking->is_walk_in);
 }
 
 json_t *booking_count_row(const struct booking_count *count)
@@ -28,10 +29,10 @@ json_t *booking_count_row(const struct booking_count *count)
     char day[11];
 
     date_write(count->day, day);
-    return json_pack("{s:s, s:s, s:i, s:i, s:i, s:i, s:i, s:i}", "session", count->session, "day", day,
+    return json_pack("{s:s, s:s, s:i, s:i, s:i, s:i, s:i, s:i, s:i}", "session", count->session, "day", day,
                      "minute", count->minute, "families", count->booked.families, "children",
                      count->booked.children, "adults", count->booked.adults, "offered", count->offered,
-                     "waiting", count->waiting);
+                     "waiting", count->waiting, "arrived", count->arrived);
 }
 
 json_t *booking_passed_row(const struct booking_passed *passed)

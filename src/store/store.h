@@ -78,10 +78,10 @@ enum status outbox_claim(struct store *store, int64_t now_utc_ms, struct outbox_
 enum status outbox_settle(struct store *store, int64_t id, enum outbox_state outcome, const char *reason,
                           int64_t next_try_utc_ms) MUST_CHECK;
 
-/* The same for `sent`, which counts `counted` (a plain name) once more on the day of `now_utc_ms`, in the
- * same transaction. Settling again counts nothing. */
-enum status outbox_settle_sent(struct store *store, int64_t id, const char *reason, const char *counted,
-                               int64_t now_utc_ms) MUST_CHECK;
+/* The same for `sent`, which counts each of `counted` (plain names) once more on the day of `now_utc_ms`, in
+ * the same transaction. Settling again counts nothing. */
+enum status outbox_settle_sent(struct store *store, int64_t id, const char *reason,
+                               const char *const *counted, size_t count, int64_t now_utc_ms) MUST_CHECK;
 
 /* At start: items left `sending` by a killed keeper become `unknown`, due now. So does, in its state, what a
  * wrong clock planned for more than a day ahead. */
@@ -93,6 +93,19 @@ enum status outbox_next_due(struct store *store, int64_t *ret_utc_ms) MUST_CHECK
 /* Items newer than `after_id` in order of acceptance, at most `limit`, without bodies. */
 enum status outbox_list(struct store *store, int64_t after_id, size_t limit, struct outbox_item *ret_items,
                         size_t *ret_count) MUST_CHECK;
+
+/* How the outbox stands, for staff. */
+struct outbox_standing {
+    int64_t sent_today;      /* counted as "sent-…" on the day of `now_utc_ms` in the United Kingdom */
+    int64_t waiting;         /* queued, being sent, deferred or unknown */
+    int64_t held;            /* refused by the server or too long, for a person to look at */
+    int64_t set_aside;       /* unreadable, likewise */
+    int64_t oldest_utc_ms;   /* accepted; of those waiting or held, 0 when there are none */
+    int64_t next_try_utc_ms; /* the earliest; 0: none is due by itself */
+    char reason[STORE_REASON_BYTES]; /* of the one that has waited longest, "" when it was not tried yet */
+};
+enum status outbox_standing(struct store *store, int64_t now_utc_ms,
+                            struct outbox_standing *ret_standing) MUST_CHECK;
 
 enum status outbox_count(struct store *store, int64_t ret_counts[OUTBOX_STATES]) MUST_CHECK;
 

@@ -1,5 +1,5 @@
-/* Families who sign up for a date with one place, what they were told, and whether a database agrees with
- * that. */
+/* Families who sign up for a date with one place, one who walks in at another, what they were told, and
+ * whether a database agrees with that. */
 #ifndef TEST_FAULT_BOOKING_SCENARIO_H
 #define TEST_FAULT_BOOKING_SCENARIO_H
 
@@ -7,7 +7,7 @@
 
 void bookings_run(struct store *store, struct report *report);
 
-/* Whoever was told of a booking has it once and as it was told, one family has the place, and asking again
+/* Whoever was told of a booking has it once and as it was told, one family has each place, and asking again
  * ends with exactly one booking each. Words in `report->problem` if not. */
 void bookings_verify(struct store *store, struct report *report);
 

@@ -10,7 +10,7 @@
 #define NOW_MS INT64_C(1795000000000)
 #define HOUR_MS INT64_C(3600000)
 
-enum { SCENARIO_SUBMISSIONS = 5, SCENARIO_FAMILIES = 3, SCENARIO_PROBLEM_BYTES = 200 };
+enum { SCENARIO_SUBMISSIONS = 5, SCENARIO_FAMILIES = 4, SCENARIO_PROBLEM_BYTES = 200 };
 
 /* Kept in memory that outlives the process which fills it. */
 struct report {
@@ -25,7 +25,8 @@ struct report {
         char reference[REFERENCE_CHARS + 1];
         bool is_told; /* how it stands */
         enum booking_state told;
-        int rows; /* found in the database */
+        bool has_come; /* and was told that it is noted */
+        int rows;      /* found in the database */
     } families[SCENARIO_FAMILIES];
     int refused; /* calls that did not hold */
     char problem[SCENARIO_PROBLEM_BYTES];

@@ -24,6 +24,7 @@ int main(void)
     suite_add_tcase(suite, session_tests());
     suite_add_tcase(suite, sign_up_tests());
     suite_add_tcase(suite, vitamins_tests());
+    suite_add_tcase(suite, report_tests());
     runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);
     failed = srunner_ntests_failed(runner);

@@ -20,5 +20,6 @@ TCase *tries_tests(void);
 TCase *session_tests(void);
 TCase *sign_up_tests(void);
 TCase *vitamins_tests(void);
+TCase *report_tests(void);
 
 #endif

@@ -19,6 +19,7 @@ static uint64_t random_state;
 /* What has come up in all rounds, so that a test which tries nothing fails. */
 static struct {
     int booked, waited, refused, offered, taken, missed, cancelled, passed, news, forgotten, repeated;
+    int walked_in, turned_away, arrived;
 } seen;
 
 static int64_t code_ends_utc_ms[CODES]; /* 0: nobody has it */
@@ -187,6 +188,8 @@ static int act_repeat(int number)
 
     if (family < 0)
         return -1;
+    if (model.families[family].is_walk_in)
+        return -1; /* which live_walk_in repeats */
     request.key = key_of(keys[family]);
     ck_assert_int_eq(bookings_book(store, &request, &is_taken, &booking, &standing), OK);
     ck_assert(is_taken);
@@ -238,6 +241,32 @@ static int act_take(int number)
                      is_had ? OK : NOT_FOUND);
     seen.taken += is_had;
     return model.families[family].date;
+}
+
+static int act_walk_in(int number)
+{
+    struct random_source random = {.fill = fill_drawn};
+    bool is_taken;
+
+    if (model.family_count == MODEL_FAMILIES)
+        return -1;
+    is_taken = live_walk_in(number, ++key_number, some_party(), random);
+    seen.walked_in += is_taken;
+    seen.turned_away += !is_taken;
+    return number;
+}
+
+static int act_arrive(int number)
+{
+    int family = some_family(once_in(2) ? BOOKING_BOOKED : (enum booking_state)below(BOOKING_STATES));
+
+    (void)number;
+    if (family < 0)
+        return -1;
+    live_arrive(family, !once_in(4), once_in(2));
+    seen.arrived += model.families[family].arrived_utc_ms != 0;
+    check_bookings(model.families[family].date);
+    return -1;
 }
 
 static int act_settle(int number)
@@ -326,19 +355,11 @@ static const struct {
     int weight;
     int (*run)(int number);
 } acts[] = {
-    {12, act_reserve},
-    {5, act_release},
-    {32, act_book},
-    {18, act_cancel},
-    {7, act_take},
-    {4, act_settle},
-    {3, act_change_capacity},
-    {1, act_restart},
-    {1, act_tidy},
-    {5, act_tell},
-    {4, act_jump},
-    {6, act_wait},
-    {2, act_repeat},
+    {11, act_reserve}, {5, act_release}, {28, act_book},
+    {16, act_cancel},  {3, act_walk_in}, {4, act_arrive},
+    {7, act_take},     {4, act_settle},  {3, act_change_capacity},
+    {1, act_restart},  {1, act_tidy},    {5, act_tell},
+    {4, act_jump},     {6, act_wait},    {2, act_repeat},
 };
 
 static void run_some_act(int number)
@@ -421,6 +442,9 @@ START_TEST(thousands_of_random_acts)
     ck_assert_int_gt(seen.news, 10);
     ck_assert_int_gt(seen.forgotten, 10);
     ck_assert_int_gt(seen.repeated, 10);
+    ck_assert_int_gt(seen.walked_in, 10);
+    ck_assert_int_gt(seen.turned_away, 10);
+    ck_assert_int_gt(seen.arrived, 10);
 }
 END_TEST
 

@@ -240,7 +240,7 @@ static void fill_date_and_disk(void)
     ck_assert_int_eq(book_until_full(), FULL);
 }
 
-enum { ACTS_ON_FULL_DISK = 9 };
+enum { ACTS_ON_FULL_DISK = 10 };
 
 static void check_nothing_is_taken_in(void)
 {
@@ -250,6 +250,7 @@ static void check_nothing_is_taken_in(void)
     ck_assert_int_eq(bookings_reserve(store, &date, reservation_of(9), party_of(1, 1), now, now + HOUR_MS,
                                       &is_reserved, &standing),
                      FULL);
+    ck_assert_int_eq(try_walking_in(9, party_of(1, 1), false, &is_reserved), FULL);
     ck_assert_int_eq(book_until_full(), FULL);
 }
 
@@ -287,6 +288,12 @@ static void act_on_full_disk(int act)
     case 7:
         tidy_at(date.ends_utc_ms + KEEP_MS);
         ck_assert(!has_sealed(1));
+        break;
+    case 8:
+        ck_assert_int_eq(arrive(1, true), OK);
+        ck_assert_int_eq(not_arrive(1), OK);
+        ck_assert_int_eq(arrive(3, false), OK);
+        check_state(3, BOOKING_BOOKED);
         break;
     default:
         reopen_store();
@@ -358,6 +365,11 @@ static void live_a_little(void)
     booking_finish(&booking);
     ck_assert_int_eq(bookings_next_list(store, now, &due), OK);
     ck_assert_int_eq(take(3), OK);
+    ck_assert_int_eq(arrive(3, true), OK);
+    ck_assert_int_eq(not_arrive(3), OK);
+    ck_assert(!walk_in(4, party_of(1, 1)));
+    date.capacity = room_for(2, 5, -1);
+    ck_assert(walk_in(4, party_of(1, 1)));
     ck_assert_int_eq(count_passed(), 1);
     ck_assert_int_eq(bookings_count(store, date.day, 0, counts, 4, &count), OK);
     (void)look_as(1);

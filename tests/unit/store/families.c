@@ -134,6 +134,45 @@ bool book_or_wait(int family, struct party party)
     return book_as(family, party, true);
 }
 
+enum status try_walking_in(int family, struct party party, bool is_new, bool *ret_is_taken)
+{
+    const struct booking_walk_in request = {
+        .key = key_of(family),
+        .date = date,
+        .party = party,
+        .is_new = is_new,
+        .now_utc_ms = now,
+        .random = random_system(),
+    };
+    struct booking booking;
+    bool is_taken = false;
+    enum status status = bookings_walk_in(store, &request, &is_taken, &booking);
+
+    if (status == OK && is_taken)
+        memcpy(references[family], booking.reference, sizeof references[family]);
+    if (status == OK)
+        *ret_is_taken = is_taken;
+    return status;
+}
+
+bool walk_in(int family, struct party party)
+{
+    bool is_taken = false;
+
+    ck_assert_msg(try_walking_in(family, party, false, &is_taken) == OK, "%s", store_problem(store));
+    return is_taken;
+}
+
+enum status arrive(int family, bool is_new)
+{
+    return bookings_arrive(store, booking_of(family).id, true, is_new, now);
+}
+
+enum status not_arrive(int family)
+{
+    return bookings_arrive(store, booking_of(family).id, false, true, now);
+}
+
 struct booking booking_of(int family)
 {
     struct booking booking;

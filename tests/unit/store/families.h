@@ -31,6 +31,12 @@ bool book_or_wait(int family, struct party party);
 struct booking_request request_of(int family, struct party party);
 enum status try_booking(const struct booking_request *request, bool *ret_is_taken);
 
+/* Without having signed up, under the key of the family's number; `ret_is_taken` false: there was no room. */
+enum status try_walking_in(int family, struct party party, bool is_new, bool *ret_is_taken);
+bool walk_in(int family, struct party party);
+enum status arrive(int family, bool is_new);
+enum status not_arrive(int family);
+
 /* As it stands; its sealed text is gone again. */
 struct booking booking_of(int family);
 void check_state(int family, enum booking_state state);
@@ -50,5 +56,6 @@ Suite *booking_clock_suite(void);
 Suite *booking_lists_suite(void);
 Suite *booking_upkeep_suite(void);
 Suite *booking_life_suite(void);
+Suite *comers_suite(void);
 
 #endif

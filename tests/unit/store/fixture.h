@@ -41,9 +41,12 @@ int pieces_in_folder(const char *sealed);
 
 Suite *opening_suite(void);
 Suite *outbox_suite(void);
+Suite *standing_suite(void);
 Suite *routes_suite(void);
 Suite *tallies_suite(void);
+Suite *reports_suite(void);
 Suite *staff_suite(void);
+Suite *recovery_suite(void);
 Suite *upkeep_suite(void);
 Suite *wiping_suite(void);
 

@@ -18,6 +18,9 @@ static void check_listed(const struct booking *row, int family, int position)
     ck_assert_int_eq(row->party.children, expected->party.children);
     ck_assert_int_eq(row->party.adults, expected->party.adults);
     ck_assert_int_eq(row->sealed != NULL, expected->has_sealed);
+    ck_assert_int_eq(row->arrived_utc_ms, expected->arrived_utc_ms);
+    ck_assert_int_eq(row->is_new, expected->is_new);
+    ck_assert_int_eq(row->is_walk_in, expected->is_walk_in);
 }
 
 static struct booking rows[MODEL_FAMILIES];

@@ -12,10 +12,14 @@ int main(void)
     srunner_add_suite(runner, booking_lists_suite());
     srunner_add_suite(runner, booking_upkeep_suite());
     srunner_add_suite(runner, booking_life_suite());
+    srunner_add_suite(runner, comers_suite());
     srunner_add_suite(runner, outbox_suite());
+    srunner_add_suite(runner, standing_suite());
     srunner_add_suite(runner, routes_suite());
     srunner_add_suite(runner, tallies_suite());
+    srunner_add_suite(runner, reports_suite());
     srunner_add_suite(runner, staff_suite());
+    srunner_add_suite(runner, recovery_suite());
     srunner_add_suite(runner, upkeep_suite());
     srunner_add_suite(runner, wiping_suite());
     srunner_add_suite(runner, vouchers_suite());

@@ -154,6 +154,22 @@ bool model_reserve(struct model *model, int date, int reservation, struct party 
     return fits;
 }
 
+/* Somebody else takes a place: who waits and does not fit is kept of. */
+static void pass_over_all(struct model *model, int date)
+{
+    for (int i = 0; i < model->family_count; i++) {
+        if (is_waiting(model, i, date))
+            pass_over(model, i, model_misfit(model, date, -1, model->families[i].party));
+    }
+}
+
+static int add_family(struct model *model, struct model_family family)
+{
+    assert(model->family_count < MODEL_FAMILIES);
+    model->families[model->family_count] = family;
+    return model->family_count++;
+}
+
 int model_book(struct model *model, int date, int reservation, struct party party, bool may_wait,
                bool is_mailed)
 {
@@ -164,23 +180,54 @@ int model_book(struct model *model, int date, int reservation, struct party part
     if (reservation >= 0)
         model_release(model, reservation);
     fits = model_misfit(model, date, -1, party) == 0;
-    for (int i = 0; fits && i < model->family_count; i++) {
-        if (is_waiting(model, i, date))
-            pass_over(model, i, model_misfit(model, date, -1, model->families[i].party));
-    }
-    if (fits || may_wait) {
-        number = model->family_count++;
-        assert(number < MODEL_FAMILIES);
-        model->families[number] = (struct model_family){
-            .date = date,
-            .party = party,
-            .state = fits ? BOOKING_BOOKED : BOOKING_WAITING,
-            .is_mailed = is_mailed,
-            .has_sealed = true,
-        };
-    }
+    if (fits)
+        pass_over_all(model, date);
+    if (fits || may_wait)
+        number = add_family(model, (struct model_family){
+                                       .date = date,
+                                       .party = party,
+                                       .state = fits ? BOOKING_BOOKED : BOOKING_WAITING,
+                                       .is_mailed = is_mailed,
+                                       .has_sealed = true,
+                                   });
     model_settle(model, date);
     return number;
+}
+
+int model_walk_in(struct model *model, int date, struct party party, bool is_new)
+{
+    model_settle(model, date);
+    if (model_misfit(model, date, -1, party) != 0)
+        return -1;
+    pass_over_all(model, date);
+    return add_family(model, (struct model_family){
+                                 .date = date,
+                                 .party = party,
+                                 .state = BOOKING_BOOKED,
+                                 .is_walk_in = true,
+                                 .arrived_utc_ms = model->now_utc_ms,
+                                 .is_new = is_new,
+                             });
+}
+
+bool model_arrive(struct model *model, int family, bool has_arrived, bool is_new)
+{
+    struct model_family *who = &model->families[family];
+
+    if (!has_arrived) {
+        who->arrived_utc_ms = 0;
+        who->is_new = false;
+        return who->state == BOOKING_BOOKED || who->state == BOOKING_OFFERED;
+    }
+    if (!holds_place(model, who))
+        return false;
+    who->state = BOOKING_BOOKED;
+    who->held_until_utc_ms = 0;
+    who->news = BOOKING_NEWS_NONE;
+    who->is_new = is_new;
+    if (who->arrived_utc_ms == 0)
+        who->arrived_utc_ms = model->now_utc_ms;
+    return true;
 }
 
 void model_cancel(struct model *model, int family)
@@ -190,6 +237,8 @@ void model_cancel(struct model *model, int family)
     if (who->state == BOOKING_BOOKED || who->state == BOOKING_WAITING || who->state == BOOKING_OFFERED) {
         who->state = BOOKING_CANCELLED;
         who->held_until_utc_ms = 0;
+        who->arrived_utc_ms = 0;
+        who->is_new = false;
         who->news = who->is_mailed ? BOOKING_NEWS_CANCELLED : BOOKING_NEWS_NONE;
     }
     model_settle(model, who->date);

@@ -15,6 +15,9 @@ struct model_family {
     bool is_mailed;
     bool is_forgotten; /* its code */
     bool has_sealed;
+    bool is_walk_in;
+    int64_t arrived_utc_ms;
+    bool is_new;
     enum booking_news news;
     int last_why; /* it was passed over for; 0: never was */
     /* As the store has given them: */
@@ -59,6 +62,10 @@ void model_release(struct model *model, int reservation);
 /* The new family's number, or -1 when it got nothing. `reservation` may be -1. */
 int model_book(struct model *model, int date, int reservation, struct party party, bool may_wait,
                bool is_mailed);
+int model_walk_in(struct model *model, int date, struct party party, bool is_new);
+
+/* Whether the family has a place to come for. */
+bool model_arrive(struct model *model, int family, bool has_arrived, bool is_new);
 void model_cancel(struct model *model, int family);
 bool model_take(struct model *model, int family);
 void model_tidy(struct model *model, int64_t keep_ms);

@@ -182,6 +182,58 @@ START_TEST(an_older_format_is_brought_up_to_date)
 }
 END_TEST
 
+/* The format before that of who came, with a booking in every state and what belongs to them. */
+enum { BEFORE_ATTENDANCE = 6 };
+
+static void make_before_attendance(void)
+{
+    make_folder();
+    for (int i = 0; i < BEFORE_ATTENDANCE; i++)
+        execute_raw(store_migrations[i]);
+    execute_raw("INSERT INTO session_date VALUES (1, '2026-11-25', 600, 'monday-play', 1795600000000,"
+                " 1795607200000, 0, 1);"
+                "INSERT INTO booking VALUES (1, 1, 0, '2222-2222', '123456', 2, 1, 5, 0, 1, 0),"
+                " (2, 1, 1, '3333-3333', '123457', 1, 1, 6, 0, 0, 0),"
+                " (3, 1, 2, '4444-4444', '123458', 1, 1, 7, 1795000000000, 1, 1),"
+                " (4, 1, 3, '5555-5555', '', 1, 1, 8, 0, 1, 2),"
+                " (5, 1, 4, '6666-6666', '', 1, 1, 9, 0, 0, 0);"
+                "INSERT INTO booking_body VALUES (1, 'QUJD');"
+                "INSERT INTO passed VALUES (1, 2, 6, 1);"
+                "INSERT INTO reservation VALUES ('r', 1, 1, 1, 1795000000000);"
+                "INSERT INTO audit VALUES (7, 1795000000000, 12, 'taken', '2222-2222');");
+    set_format(BEFORE_ATTENDANCE);
+}
+
+START_TEST(who_signed_up_before_is_there_after_and_can_come)
+{
+    static const char *const references[] = {"2222-2222", "3333-3333", "4444-4444", "5555-5555", "6666-6666"};
+    struct booking rows[BOOKING_STATES + 1];
+    size_t count = 0;
+
+    make_before_attendance();
+    reopen_store();
+    ck_assert_int_eq(
+        bookings_list(store, "monday-play", (struct date){2026, 11, 25}, 600, 0, true, rows, 6, &count), OK);
+    ck_assert_uint_eq(count, BOOKING_STATES);
+    for (int i = 0; i < BOOKING_STATES; i++) {
+        ck_assert_int_eq(rows[i].state, i);
+        ck_assert_str_eq(rows[i].reference, references[i]);
+        ck_assert_int_eq(rows[i].arrived_utc_ms, 0);
+        ck_assert(!rows[i].is_new && !rows[i].is_walk_in);
+        ck_assert_int_eq(rows[i].sealed != NULL, i == 0);
+        booking_finish(&rows[i]);
+    }
+    ck_assert_int_eq(bookings_arrive(store, 1, true, true, NOW_MS), OK);
+    ck_assert_int_eq(bookings_arrive(store, 5, true, true, NOW_MS), NOT_FOUND);
+    reopen_store();
+    ck_assert_int_eq(bookings_find_reference(store, "2222-2222", &rows[0]), OK);
+    ck_assert_int_eq(rows[0].arrived_utc_ms, NOW_MS);
+    ck_assert_str_eq(rows[0].sealed, "QUJD");
+    booking_finish(&rows[0]);
+    close_store();
+}
+END_TEST
+
 static void overwrite(off_t from, size_t bytes)
 {
     char noise[4096];
@@ -276,6 +328,7 @@ Suite *opening_suite(void)
     tcase_add_test(opening, a_database_of_another_program_is_refused);
     tcase_add_test(opening, a_later_format_is_refused);
     tcase_add_loop_test(opening, an_older_format_is_brought_up_to_date, 1, store_migrations_count);
+    tcase_add_test(opening, who_signed_up_before_is_there_after_and_can_come);
     tcase_add_test(opening, a_damaged_page_is_found_and_the_file_left_alone);
     tcase_add_test(opening, a_damaged_header_is_found_and_the_file_left_alone);
     tcase_add_test(opening, a_file_cut_short_is_found);

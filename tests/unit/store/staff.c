@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "counter.h"
+#include "store/bookings.h"
 
 #define MINUTE_MS (HOUR_MS / 60)
 #define DAY_MS (24 * HOUR_MS)
@@ -335,6 +336,47 @@ START_TEST(an_act_has_a_name_that_fits)
 }
 END_TEST
 
+START_TEST(what_an_act_was_about_is_kept_whole)
+{
+    char longest[BOOKING_SESSION_BYTES];
+    char what[AUDIT_WHAT_BYTES];
+    size_t count;
+
+    memset(longest, 'x', sizeof longest);
+    longest[sizeof longest - 1] = '\0';
+    audit_what_date("monday-play", (struct date){2026, 11, 23}, 600, what);
+    ck_assert_str_eq(what, "monday-play_2026-11-23_1000");
+    audit_what_date("a", (struct date){2026, 1, 2}, 0, what);
+    ck_assert_str_eq(what, "a_2026-01-02_0000");
+    audit_what_date(longest, (struct date){2026, 12, 31}, 1439, what);
+    ck_assert_str_eq(what + sizeof longest - 1, "_2026-12-31_2359");
+    ck_assert_int_eq(audit_add(store, AMINA, AUDIT_REGISTER, what, now), OK);
+    memset(what, 'y', sizeof what);
+    what[sizeof what - 1] = '\0';
+    ck_assert_int_eq(audit_add(store, 0, AUDIT_EDITED, what, now), OK);
+    reopen_store();
+    count = read_audit();
+    ck_assert_str_eq(audit[count - 2].act, "register");
+    ck_assert_uint_eq(strlen(audit[count - 2].what), sizeof longest - 1 + strlen("_2026-12-31_2359"));
+    ck_assert_str_eq(audit[count - 1].what, what);
+}
+END_TEST
+
+static const struct {
+    enum audit_act act;
+    const char *name;
+} DESK_ACTS[] = {
+    {AUDIT_OPENED, "opened"},           {AUDIT_REGISTER, "register"},   {AUDIT_ARRIVED, "arrived"},
+    {AUDIT_NOT_ARRIVED, "not-arrived"}, {AUDIT_WALKED_IN, "walked-in"}, {AUDIT_EDITED, "edited"},
+    {AUDIT_UNDONE, "undone"},           {AUDIT_REPORT, "report"},
+};
+
+START_TEST(acts_of_the_desk_have_names)
+{
+    ck_assert_str_eq(audit_act_name(DESK_ACTS[_i].act), DESK_ACTS[_i].name);
+}
+END_TEST
+
 START_TEST(the_audit_is_kept_for_a_year)
 {
     static const struct {
@@ -406,6 +448,8 @@ Suite *staff_suite(void)
     tcase_add_test(numbers, a_list_says_who_must_wait);
     tcase_add_test(numbers, the_audit_says_who_did_what);
     tcase_add_test(numbers, an_act_has_a_name_that_fits);
+    tcase_add_test(numbers, what_an_act_was_about_is_kept_whole);
+    tcase_add_loop_test(numbers, acts_of_the_desk_have_names, 0, sizeof DESK_ACTS / sizeof DESK_ACTS[0]);
     tcase_add_test(numbers, the_audit_is_kept_for_a_year);
     tcase_add_test(numbers, the_oldest_go_first);
     tcase_add_test(numbers, a_hand_over_is_audited_once);
