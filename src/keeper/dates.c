@@ -34,6 +34,7 @@ struct kept_date dates_find(const struct centre *centre, const char *session, st
     if (index < 0)
         return found;
     known = &centre_sessions(centre, &count)[index];
+    found.named = known;
     if (!session_takes_sign_ups(known->kind) || !session_find_date(known, closures, day, minute, &date))
         return found;
     found.session = known;
@@ -62,7 +63,7 @@ enum session_verdict dates_verdict(const struct centre *centre, const struct kep
 
 struct occasion dates_occasion(const struct centre *centre, const struct kept_date *found)
 {
-    const struct session *session = found->session;
+    const struct session *session = found->named;
     struct occasion occasion = {
         .name = found->booking.session,
         .day = found->date.day,
@@ -77,7 +78,7 @@ struct occasion dates_occasion(const struct centre *centre, const struct kept_da
         occasion.name = session->name;
     else if (session->service >= 0)
         occasion.name = centre_services(centre, &count)[session->service].name;
-    if (found->date.place >= 0)
+    if (found->session != NULL && found->date.place >= 0)
         occasion.place = session->places[found->date.place].name;
     return occasion;
 }

@@ -9,6 +9,7 @@
 
 struct kept_date {
     const struct session *session; /* NULL: the timetable has no such date (any more) */
+    const struct session *named;   /* the one of that name, which may be closed on that day; or NULL */
     struct session_date date;
     struct booking_date booking; /* where there is no such date: without room for anybody */
 };

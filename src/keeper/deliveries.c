@@ -10,6 +10,7 @@
 #include "keeper/box.h"
 #include "keeper/dates.h"
 #include "keeper/pause.h"
+#include "keeper/views.h"
 #include "keeper/ways.h"
 #include "mail/message.h"
 #include "rules/retry.h"
@@ -32,7 +33,8 @@ struct deliveries {
     struct outbox_item item;
     const struct relay *relay;
     struct message message;
-    char counted[STORE_TALLY_BYTES]; /* what is counted when it is sent: "sent-self-referral" */
+    char counted[1 + VIEWS_COUNTED_MAX][STORE_TALLY_BYTES]; /* when it is sent: "sent-self-referral", … */
+    size_t counted_count;
     enum outbox_state outcome;
     char reason[STORE_REASON_BYTES];
     int64_t next_try_utc_ms;
@@ -113,6 +115,13 @@ static struct occasion occasion_of(const struct centre *centre, const struct sig
     return dates_occasion(centre, &found);
 }
 
+static void note_counted(struct deliveries *deliveries, const struct flow *flow,
+                         const struct submission *submission)
+{
+    (void)snprintf(deliveries->counted[0], sizeof deliveries->counted[0], "sent-%.58s", submission->kind);
+    deliveries->counted_count = 1 + views_read(flow, submission, deliveries->counted + 1);
+}
+
 /* Makes the message, or decides why there is none. */
 static bool make_message(struct deliveries *deliveries, const struct submission *submission)
 {
@@ -145,7 +154,7 @@ static bool make_message(struct deliveries *deliveries, const struct submission 
     else if (status != OK)
         decide(deliveries, OUTBOX_HELD, "an address of the route, or its own id, cannot stand in an e-mail");
     deliveries->relay = way.relay;
-    (void)snprintf(deliveries->counted, sizeof deliveries->counted, "sent-%.58s", submission->kind);
+    note_counted(deliveries, centre_find_flow(pack.centre, submission->kind), submission);
     return status == OK;
 }
 
@@ -247,6 +256,16 @@ static void log_outcome(const struct deliveries *deliveries)
                  outbox_state_name(deliveries->outcome), deliveries->reason);
 }
 
+static enum status settle_sent(const struct deliveries *deliveries)
+{
+    const char *counted[1 + VIEWS_COUNTED_MAX];
+
+    for (size_t i = 0; i < deliveries->counted_count; i++)
+        counted[i] = deliveries->counted[i];
+    return outbox_settle_sent(deliveries->safe->store, deliveries->item.id, deliveries->reason, counted,
+                              deliveries->counted_count, clock_utc_ms(&deliveries->safe->clock));
+}
+
 /* Until the outcome is on disk nothing else is claimed: what was sent and could not be recorded would be sent
  * again. */
 static void settle(struct deliveries *deliveries)
@@ -258,8 +277,7 @@ static void settle(struct deliveries *deliveries)
     if (is_paused(deliveries))
         return;
     if (deliveries->outcome == OUTBOX_SENT)
-        status = outbox_settle_sent(store, id, deliveries->reason, deliveries->counted,
-                                    clock_utc_ms(&deliveries->safe->clock));
+        status = settle_sent(deliveries);
     else
         status =
             outbox_settle(store, id, deliveries->outcome, deliveries->reason, deliveries->next_try_utc_ms);

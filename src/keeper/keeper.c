@@ -175,7 +175,7 @@ static bool start_packs(struct keeper *keeper, const char *data)
         log_line("%s: the path is too long; choose a shorter one", data);
         return false;
     }
-    keeper->safe.packs = packs_create(folder, locales, shared);
+    keeper->safe.packs = packs_create(data, folder, locales, shared);
     packs_current_hash(keeper->safe.packs, hash);
     if (packs_find(keeper->safe.packs, hash, clock_monotonic_ms(&keeper->safe.clock), &pack) != OK)
         log_line(
@@ -219,6 +219,7 @@ static void make_what_is_due(struct keeper *keeper)
 static bool start(struct keeper *keeper, const struct keeper_options *options)
 {
     keeper->signal_fd = -1;
+    keeper->safe.data = options->data;
     keeper->safe.random = random_system();
     keeper->safe.follows_clock = options->test_clock;
     vault_start();

@@ -7,9 +7,8 @@
 
 #include "base/log.h"
 #include "base/memory.h"
-#include "keeper/box.h"
 #include "keeper/dates.h"
-#include "mail/family.h"
+#include "keeper/families.h"
 #include "mail/notice.h"
 
 /* A page of a list with all that stands around it fits a sealed box. */
@@ -31,18 +30,13 @@ static void uuid_of(const char *text, char ret_uuid[STORE_UUID_CHARS + 1])
                    hex + 16, hex + 20);
 }
 
-/* What a family told, or nothing when its box can no longer be opened. */
+/* Nothing but what a letter says. */
 static json_t *family_of(const struct safe *safe, const struct centre *centre, const struct booking *booking)
 {
-    struct date today = date_of_utc(clock_utc_ms(&safe->clock));
-    struct submission submission;
-    json_t *row;
+    json_t *family = family_open(safe, centre, booking);
 
-    if (booking->sealed == NULL || box_open(safe, booking->sealed, &submission) != OK)
-        return json_pack("{s:s,s:s,s:[]}", "name", "", "phone", "", "ages");
-    row = family_read(centre_find_flow(centre, submission.kind), &submission, today);
-    submission_finish(&submission);
-    return row;
+    (void)json_object_del(family, "language");
+    return family;
 }
 
 static json_t *row_of(const struct safe *safe, const struct centre *centre, const struct booking *booking,
@@ -117,12 +111,6 @@ enum status notices_tell(const struct safe *safe, const struct pack *pack, const
     return status;
 }
 
-static bool is_listed(const struct booking *booking)
-{
-    return booking->state == BOOKING_BOOKED || booking->state == BOOKING_WAITING ||
-           booking->state == BOOKING_OFFERED;
-}
-
 static void add_to_sums(const struct booking *booking, struct notice_sums *sums)
 {
     if (booking->state == BOOKING_WAITING) {
@@ -147,7 +135,7 @@ static enum status gather(const struct safe *safe, const struct centre *centre,
         status = bookings_list(safe->store, date->session, date->day, date->minute, offset, true, bookings,
                                BOOKINGS_PAGE, &count);
         for (size_t i = 0; i < count && status == OK; i++) {
-            if (is_listed(&bookings[i])) {
+            if (family_signed_up(&bookings[i])) {
                 add_to_sums(&bookings[i], sums);
                 (void)json_array_append_new(rows, row_of(safe, centre, &bookings[i], true));
             }

@@ -1,5 +1,6 @@
 #include "keeper/packs.h"
 
+#include <inttypes.h>
 #include <limits.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -8,24 +9,34 @@
 #include <unistd.h>
 
 #include "base/faults.h"
+#include "base/log.h"
 #include "base/memory.h"
 #include "base/place.h"
+#include "centre/edits.h"
 
 enum {
-    /* The one in use and one that is older: what waited through a change of packs. */
+    /* The one in use, and one that is older: what waited through a change of packs, or of edits. */
     SLOTS = 2,
     BROKEN_FOR_MS = 30 * 1000,
 };
 
+/* Which pack, with which edits over it. */
+struct edition {
+    char hash[PACK_HASH_CHARS_MAX + 1]; /* "": nothing */
+    bool is_in_use;                     /* the edits lie over it */
+    struct edits_stamp edits;
+};
+
 struct slot {
-    char hash[PACK_HASH_CHARS_MAX + 1]; /* "" when free */
-    struct centre *centre;              /* NULL when it could not be read */
+    struct edition edition;
+    struct centre *centre; /* NULL when it could not be read */
     struct words *words;
     int64_t read_ms;
     char problem[PACKS_PROBLEM_BYTES];
 };
 
 struct packs {
+    char *data;
     char *folder;
     char *locales;
     char *shared;
@@ -33,10 +44,12 @@ struct packs {
     char problem[PACKS_PROBLEM_BYTES];
 };
 
-struct packs *packs_create(const char *packs_folder, const char *locales_folder, const char *shared_folder)
+struct packs *packs_create(const char *data_folder, const char *packs_folder, const char *locales_folder,
+                           const char *shared_folder)
 {
     struct packs *packs = memory_allocate(1, sizeof *packs);
 
+    packs->data = memory_copy_text(data_folder);
     packs->folder = memory_copy_text(packs_folder);
     packs->locales = memory_copy_text(locales_folder);
     packs->shared = memory_copy_text(shared_folder);
@@ -56,6 +69,7 @@ void packs_destroy(struct packs *packs)
         return;
     for (size_t i = 0; i < SLOTS; i++)
         empty_slot(&packs->slots[i]);
+    free(packs->data);
     free(packs->folder);
     free(packs->locales);
     free(packs->shared);
@@ -88,6 +102,16 @@ void packs_current_hash(const struct packs *packs, char ret_hash[PACK_HASH_CHARS
         memcpy(ret_hash, name, strlen(name) + 1);
 }
 
+void packs_current_mark(const struct packs *packs, char ret_mark[PACKS_MARK_BYTES])
+{
+    struct edits_stamp stamp = edits_stamp_of(packs->data);
+    char hash[PACK_HASH_CHARS_MAX + 1];
+
+    packs_current_hash(packs, hash);
+    (void)snprintf(ret_mark, PACKS_MARK_BYTES, "%s %" PRIu64 " %" PRId64 " %" PRId64, hash, stamp.inode,
+                   stamp.bytes, stamp.changed_ns);
+}
+
 /* With the forms that all centres share, for the letters of those who filled them in. A pack that does not go
  * with them (it may be older than they are) still delivers what waits. */
 static enum status load_centre(const char *folder, const char *shared, struct faults *faults,
@@ -111,6 +135,21 @@ static enum status load_centre(const char *folder, const char *shared, struct fa
     return status;
 }
 
+/* What is wrong with the edits is no reason to deliver nothing. */
+static void lay_edits(const struct packs *packs, struct centre *centre)
+{
+    struct faults faults;
+    char line[PACKS_PROBLEM_BYTES] = "";
+
+    faults_init(&faults);
+    if (centre_lay_edits_in(centre, packs->data, &faults) != OK) {
+        faults_line(&faults, 0, line, sizeof line);
+        log_line("%s; until it is mended or taken away, nothing that staff have set at the desk counts",
+                 line);
+    }
+    faults_finish(&faults);
+}
+
 static void fill_slot(struct slot *slot, const struct packs *packs, const char *folder)
 {
     struct faults faults;
@@ -128,6 +167,8 @@ static void fill_slot(struct slot *slot, const struct packs *packs, const char *
     if (status == OK)
         status = words_lay_pack(words, strings, &faults);
     if (status == OK) {
+        if (slot->edition.is_in_use)
+            lay_edits(packs, centre);
         slot->centre = centre;
         slot->words = words;
     } else {
@@ -141,19 +182,40 @@ static void fill_slot(struct slot *slot, const struct packs *packs, const char *
     faults_finish(&faults);
 }
 
-/* The slot that has it, else the one to give up: never that of the pack in use, unless all are. */
-static struct slot *choose_slot(struct packs *packs, const char *hash)
+static struct edition edition_of(const struct packs *packs, const char *hash)
 {
+    struct edition edition = {.hash = ""};
     char current[PACK_HASH_CHARS_MAX + 1];
-    struct slot *chosen = &packs->slots[0];
 
     packs_current_hash(packs, current);
+    memcpy(edition.hash, hash, strlen(hash) + 1);
+    edition.is_in_use = strcmp(hash, current) == 0;
+    if (edition.is_in_use)
+        edition.edits = edits_stamp_of(packs->data);
+    return edition;
+}
+
+static bool holds(const struct slot *slot, const struct edition *wanted)
+{
+    return strcmp(slot->edition.hash, wanted->hash) == 0 && slot->edition.is_in_use == wanted->is_in_use &&
+           edits_stamp_is(&slot->edition.edits, &wanted->edits);
+}
+
+/* The slot that has it, else the one to give up: never that of the pack in use, as it is now. */
+static struct slot *choose_slot(struct packs *packs, const struct edition *wanted)
+{
+    char hash[PACK_HASH_CHARS_MAX + 1];
+    struct slot *chosen = &packs->slots[0];
+    struct edition current;
+
+    packs_current_hash(packs, hash);
+    current = edition_of(packs, hash);
     for (size_t i = 0; i < SLOTS; i++) {
         struct slot *slot = &packs->slots[i];
 
-        if (strcmp(slot->hash, hash) == 0)
+        if (holds(slot, wanted))
             return slot;
-        if (slot->hash[0] == '\0' || strcmp(chosen->hash, current) == 0)
+        if (slot->edition.hash[0] == '\0' || holds(chosen, &current))
             chosen = slot;
     }
     return chosen;
@@ -162,6 +224,7 @@ static struct slot *choose_slot(struct packs *packs, const char *hash)
 enum status packs_find(struct packs *packs, const char *hash, int64_t now_ms, struct pack *ret_pack)
 {
     char folder[PATH_MAX];
+    struct edition wanted;
     struct slot *slot;
     bool is_read;
 
@@ -170,12 +233,12 @@ enum status packs_find(struct packs *packs, const char *hash, int64_t now_ms, st
         (void)snprintf(packs->problem, sizeof packs->problem, "there is no such pack");
         return NOT_FOUND;
     }
-    slot = choose_slot(packs, hash);
-    is_read =
-        strcmp(slot->hash, hash) == 0 && (slot->centre != NULL || now_ms - slot->read_ms < BROKEN_FOR_MS);
+    wanted = edition_of(packs, hash);
+    slot = choose_slot(packs, &wanted);
+    is_read = holds(slot, &wanted) && (slot->centre != NULL || now_ms - slot->read_ms < BROKEN_FOR_MS);
     if (!is_read) {
         empty_slot(slot);
-        (void)snprintf(slot->hash, sizeof slot->hash, "%s", hash);
+        slot->edition = wanted;
         slot->read_ms = now_ms;
         fill_slot(slot, packs, folder);
     }

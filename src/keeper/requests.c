@@ -6,8 +6,12 @@
 #include "base/log.h"
 #include "keeper/booking_requests.h"
 #include "keeper/box.h"
+#include "keeper/edit_requests.h"
+#include "keeper/register_requests.h"
+#include "keeper/report_requests.h"
 #include "keeper/route_requests.h"
 #include "keeper/staff_requests.h"
+#include "keeper/status_requests.h"
 #include "keeper/ticket_requests.h"
 #include "keeper/vitamin_requests.h"
 #include "mail/notice.h"
@@ -31,6 +35,22 @@ struct date request_date(const json_t *fields, const char *name)
     if (date_read(request_text(fields, name), &date) != OK)
         abort();
     return date;
+}
+
+enum status request_month(const json_t *fields, const char *name, struct date *ret_month)
+{
+    struct date month;
+
+    if (date_read(request_text(fields, name), &month) != OK || month.day != 0 ||
+        date_days_in_month(month.year, month.month) == 0)
+        return INVALID;
+    *ret_month = month;
+    return OK;
+}
+
+json_t *request_refuse_month(void)
+{
+    return wire_refusal(INVALID, "the month must be as 2026-11");
 }
 
 size_t request_offset(const json_t *fields)
@@ -202,6 +222,14 @@ static json_t *(*const ANSWERS[WIRE_KINDS])(struct safe *, const json_t *) = {
     [WIRE_SIGN_UP_LIST] = ticket_answer_list,
     [WIRE_PASSED_LIST] = ticket_answer_passed,
     [WIRE_SIGN_UP_ACT] = ticket_answer_desk,
+    [WIRE_NAME_OF] = register_answer_name,
+    [WIRE_REGISTER] = register_answer_page,
+    [WIRE_WALK_IN] = register_answer_walk_in,
+    [WIRE_STATUS] = status_answer,
+    [WIRE_EDIT_LIST] = edit_answer_list,
+    [WIRE_EDIT_PUT] = edit_answer_put,
+    [WIRE_EDIT_UNDO] = edit_answer_undo,
+    [WIRE_REPORT] = report_answer,
     [WIRE_UNLOCK] = staff_answer_unlock,
     [WIRE_LOCK] = staff_answer_lock,
     [WIRE_TICKET_OF] = staff_answer_ticket,

@@ -22,6 +22,12 @@ const char *request_text(const json_t *fields, const char *name);
 int request_number(const json_t *fields, const char *name);
 struct date request_date(const json_t *fields, const char *name);
 
+/* A month, its day 0. Fails: INVALID. */
+enum status request_month(const json_t *fields, const char *name, struct date *ret_month) MUST_CHECK;
+
+/* What is refused when that failed. */
+json_t *request_refuse_month(void);
+
 /* Whether what is sealed was sealed for us; the log says when not. */
 bool request_has_our_key(const struct safe *safe, const json_t *fields);
 

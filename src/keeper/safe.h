@@ -17,6 +17,7 @@ struct staff_checks;
 struct trials;
 
 struct safe {
+    const char *data; /* the data folder */
     struct clock clock;
     struct random_source random;
     struct vault_secret_key *key;

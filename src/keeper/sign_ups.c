@@ -7,6 +7,7 @@
 #include "base/log.h"
 #include "base/memory.h"
 #include "keeper/dates.h"
+#include "keeper/families.h"
 #include "keeper/notices.h"
 #include "keeper/pause.h"
 #include "mail/notice.h"
@@ -23,9 +24,9 @@ enum {
 struct sign_ups {
     struct safe *safe;
     struct pause pause;
-    int64_t seen_utc_ms;                       /* the wall clock at the last step */
-    bool has_more;                             /* the steps were used up */
-    char settled_for[PACK_HASH_CHARS_MAX + 1]; /* the pack by whose timetable all dates were settled */
+    int64_t seen_utc_ms;                /* the wall clock at the last step */
+    bool has_more;                      /* the steps were used up */
+    char settled_for[PACKS_MARK_BYTES]; /* the pack and edits by which all dates were settled */
 };
 
 struct sign_ups *sign_ups_create(struct safe *safe)
@@ -55,15 +56,15 @@ static bool stop_at(struct sign_ups *sign_ups, enum status status)
 }
 
 /* Another timetable may have more room. It may have been installed while no keeper ran, too. */
-static void note_pack(struct sign_ups *sign_ups, const char hash[PACK_HASH_CHARS_MAX + 1])
+static void note_pack(struct sign_ups *sign_ups, const char mark[PACKS_MARK_BYTES])
 {
     enum status status;
 
-    if (strcmp(sign_ups->settled_for, hash) == 0)
+    if (strcmp(sign_ups->settled_for, mark) == 0)
         return;
     status = bookings_settle_all(sign_ups->safe->store, now_utc_ms(sign_ups));
     if (status == OK)
-        memcpy(sign_ups->settled_for, hash, sizeof sign_ups->settled_for);
+        memcpy(sign_ups->settled_for, mark, sizeof sign_ups->settled_for);
     else
         (void)stop_at(sign_ups, status);
 }
@@ -149,9 +150,7 @@ static enum status read_first(const struct sign_ups *sign_ups, const struct book
         status = bookings_list(sign_ups->safe->store, date->session, date->day, date->minute, offset, false,
                                bookings, BOOKINGS_PAGE, &count);
         for (size_t i = 0; i < count; i++) {
-            bool stands = bookings[i].state <= BOOKING_OFFERED;
-
-            if (stands && bookings[i].made_utc_ms < first_utc_ms)
+            if (family_signed_up(&bookings[i]) && bookings[i].made_utc_ms < first_utc_ms)
                 first_utc_ms = bookings[i].made_utc_ms;
         }
     }
@@ -212,16 +211,16 @@ static bool is_paused(const struct sign_ups *sign_ups)
 void sign_ups_advance(struct sign_ups *sign_ups)
 {
     static bool (*const STEPS[])(struct sign_ups *, const struct pack *) = {settle_one, tell_one, list_one};
-    char hash[PACK_HASH_CHARS_MAX + 1] = "";
+    char mark[PACKS_MARK_BYTES] = "";
     struct pack pack;
     int left = STEPS_MAX;
 
     sign_ups->has_more = false;
-    packs_current_hash(sign_ups->safe->packs, hash); /* first: what is installed after it is seen next time */
+    packs_current_mark(sign_ups->safe->packs, mark); /* first: what changes after it is seen next time */
     if (is_paused(sign_ups) || dates_pack(sign_ups->safe, &pack) != OK)
         return;
     note_clock(sign_ups);
-    note_pack(sign_ups, hash);
+    note_pack(sign_ups, mark);
     for (size_t i = 0; i < sizeof STEPS / sizeof STEPS[0] && left > 0; i++) {
         while (left > 0 && !is_paused(sign_ups) && STEPS[i](sign_ups, &pack))
             left--;

@@ -24,7 +24,7 @@ struct check {
     enum wire_kind kind; /* WIRE_UNLOCK or WIRE_STAFF_SET */
     int number;
     char pin[PIN_CHARS_MAX + 1];
-    bool is_reset;
+    enum audit_act act; /* of WIRE_STAFF_SET: AUDIT_ADDED, AUDIT_RESET or AUDIT_RECOVERY_MADE */
     struct staff_guess guess;
     struct staff_try used;
     json_t *answer;
@@ -82,20 +82,35 @@ static void forget_pin(const json_t *fields)
     memory_wipe((char *)json_string_value(pin), json_string_length(pin));
 }
 
+static bool read_act(const json_t *fields, enum audit_act *ret_act)
+{
+    static const struct {
+        const char *name;
+        enum audit_act act;
+    } ACTS[] = {{"add", AUDIT_ADDED}, {"reset", AUDIT_RESET}, {"recovery", AUDIT_RECOVERY_MADE}};
+    const char *name = request_text(fields, "act");
+
+    for (size_t i = 0; i < sizeof ACTS / sizeof ACTS[0]; i++) {
+        if (strcmp(ACTS[i].name, name) == 0) {
+            *ret_act = ACTS[i].act;
+            return true;
+        }
+    }
+    return false;
+}
+
 json_t *staff_checks_ask(struct staff_checks *checks, enum wire_kind kind, const json_t *fields)
 {
-    const char *act = kind == WIRE_STAFF_SET ? request_text(fields, "act") : "add";
     struct check check = {
         .connection = checks->safe->asker->connection,
         .kind = kind,
         .number = request_number(fields, "staff"),
-        .is_reset = strcmp(act, "reset") == 0,
     };
 
-    if (!check.is_reset && strcmp(act, "add") != 0)
+    if (kind == WIRE_STAFF_SET && !read_act(fields, &check.act))
         return wire_refusal(INVALID, "there is no such act");
-    if (kind == WIRE_STAFF_SET && check.number == 0)
-        return wire_refusal(INVALID, "no staff number is 0");
+    if (kind == WIRE_STAFF_SET && (check.number == STAFF_RECOVERY) != (check.act == AUDIT_RECOVERY_MADE))
+        return wire_refusal(INVALID, "staff number 0 stands for the recovery code, and for nobody");
     if (checks->count == CHECKS_MAX)
         return wire_refusal(BUSY, "too many PINs wait to be checked");
     (void)snprintf(check.pin, sizeof check.pin, "%s", request_text(fields, "pin"));
@@ -148,7 +163,7 @@ static void run(struct staff_checks *checks, struct check *check, const struct s
         check->state = CHECK_RUNS;
         return;
     }
-    log_line("staff %d: no process could be started to check a PIN", check->number);
+    log_line("staff %d: no process could be started to check or hash a PIN", check->number);
     answer(check, wire_refusal(status, "PINs cannot be checked now"));
 }
 
@@ -223,10 +238,31 @@ static void begin(struct staff_checks *checks, struct check *check)
     memory_wipe(&pepper, sizeof pepper);
 }
 
+static void end_right(struct staff_checks *checks, struct check *check)
+{
+    bool is_recovery = check->number == STAFF_RECOVERY;
+    struct store *store = checks->safe->store;
+    enum status status = is_recovery ? staff_recover(store, &check->guess, &check->used)
+                                     : staff_guess_right(store, &check->guess, &check->used);
+
+    if (status != OK) {
+        refuse_store(checks, check, status); /* nobody works here unrecorded */
+        return;
+    }
+    if (is_recovery) {
+        log_line("staff: the recovery code was used: everybody may try again; make another with doorstepctl "
+                 "staff recovery");
+        answer_unlock(check, "recovered", 0);
+        return;
+    }
+    log_line("staff %d: unlocked", check->number);
+    check->unlocked = check->number;
+    answer_unlock(check, "open", 0);
+}
+
 static void end_unlock(struct staff_checks *checks, struct check *check, const struct staff_outcome *outcome)
 {
     bool is_known = check->used.pin[0] != '\0';
-    enum status status;
 
     if (outcome->status != OK && outcome->status != DENIED) {
         log_line("staff %d: the PIN could not be checked: %s", check->number, status_name(outcome->status));
@@ -238,14 +274,26 @@ static void end_unlock(struct staff_checks *checks, struct check *check, const s
         answer_unlock(check, "wrong", check->used.next_wait_ms);
         return;
     }
-    status = staff_guess_right(checks->safe->store, &check->guess, &check->used);
-    if (status != OK) {
-        refuse_store(checks, check, status); /* nobody works here unrecorded */
+    end_right(checks, check);
+}
+
+static enum status store_hash(struct store *store, const struct check *check, const char *hash,
+                              int64_t now_utc_ms)
+{
+    if (check->act == AUDIT_RECOVERY_MADE)
+        return staff_make_recovery(store, hash, now_utc_ms);
+    return check->act == AUDIT_RESET ? staff_reset(store, check->number, hash, now_utc_ms)
+                                     : staff_add(store, check->number, hash, now_utc_ms);
+}
+
+static void say_set(struct staff_checks *checks, const struct check *check)
+{
+    if (check->act == AUDIT_RECOVERY_MADE) {
+        log_line("staff: there is a recovery code, in place of any before");
         return;
     }
-    log_line("staff %d: unlocked", check->number);
-    check->unlocked = check->number;
-    answer_unlock(check, "open", 0);
+    checks->safe->staff_changes++;
+    log_line("staff %d: %s", check->number, check->act == AUDIT_RESET ? "has another PIN" : "added");
 }
 
 static void end_set(struct staff_checks *checks, struct check *check, const struct staff_outcome *outcome)
@@ -259,8 +307,7 @@ static void end_set(struct staff_checks *checks, struct check *check, const stru
         answer(check, wire_refusal(status, "the PIN could not be hashed"));
         return;
     }
-    status = check->is_reset ? staff_reset(store, check->number, outcome->hash, now_utc_ms)
-                             : staff_add(store, check->number, outcome->hash, now_utc_ms);
+    status = store_hash(store, check, outcome->hash, now_utc_ms);
     if (status == INVALID) {
         answer_set(check, "taken");
     } else if (status == NOT_FOUND) {
@@ -268,8 +315,7 @@ static void end_set(struct staff_checks *checks, struct check *check, const stru
     } else if (status != OK) {
         refuse_store(checks, check, status);
     } else {
-        checks->safe->staff_changes++;
-        log_line("staff %d: %s", check->number, check->is_reset ? "has another PIN" : "added");
+        say_set(checks, check);
         answer_set(check, "done");
     }
 }

@@ -1,7 +1,7 @@
-/* PINs that are being checked or hashed, one after the other, each in a process of its own; whoever asked is
- * answered when it is done. Guesses are counted in the store, by a clock that no jump of the wall clock
- * moves. Needs neither pack nor network.
- * Does not: wait. The keeper's loop calls it whenever something may have moved on. */
+/* PINs and recovery codes that are being checked or hashed, one after the other, each in a process of its
+ * own; whoever asked is answered when it is done. Guesses are counted in the store, by a clock that no jump
+ * of the wall clock moves. Needs neither pack nor network. Does not: wait. The keeper's loop calls it
+ * whenever something may have moved on. */
 #ifndef KEEPER_STAFF_CHECKS_H
 #define KEEPER_STAFF_CHECKS_H
 

@@ -4,12 +4,11 @@
 
 #include "base/log.h"
 #include "keeper/asker.h"
-#include "keeper/box.h"
 #include "keeper/dates.h"
+#include "keeper/families.h"
 #include "keeper/requests.h"
 #include "keeper/staff_checks.h"
 #include "keeper/ticket_requests.h"
-#include "mail/family.h"
 #include "store/rows.h"
 
 static const char STAFF[] = "staff"; /* in the log */
@@ -93,28 +92,19 @@ json_t *staff_answer_audit(struct safe *safe, const json_t *fields)
 
 /* --- a ticket to print again --- */
 
-static bool stands(const struct booking *booking)
+static bool has_ticket(const struct booking *booking)
 {
-    return (booking->state == BOOKING_BOOKED || booking->state == BOOKING_WAITING ||
-            booking->state == BOOKING_OFFERED) &&
-           booking->code[0] != '\0';
+    return family_signed_up(booking) && booking->code[0] != '\0';
 }
 
 /* {"name","language"}: "" for what cannot be opened or read any more. */
 static json_t *holder_of(const struct safe *safe, const struct centre *centre, const struct booking *booking)
 {
-    struct date today = date_of_utc(clock_utc_ms(&safe->clock));
-    struct submission submission;
-    json_t *family, *holder;
+    json_t *family = family_open(safe, centre, booking);
 
-    if (booking->sealed == NULL || box_open(safe, booking->sealed, &submission) != OK)
-        return json_pack("{s:s,s:s}", "name", "", "language", "");
-    family =
-        family_read(centre != NULL ? centre_find_flow(centre, submission.kind) : NULL, &submission, today);
-    holder = json_pack("{s:O,s:s}", "name", json_object_get(family, "name"), "language", submission.language);
-    json_decref(family);
-    submission_finish(&submission);
-    return holder;
+    (void)json_object_del(family, "phone");
+    (void)json_object_del(family, "ages");
+    return family;
 }
 
 static json_t *ticket_answer(const struct safe *safe, const struct centre *centre,
@@ -153,7 +143,7 @@ json_t *staff_answer_ticket(struct safe *safe, const json_t *fields)
 
     if (status == OK && has_pack)
         status = ticket_bring_up_to_date(safe, pack.centre, &booking);
-    if (status == NOT_FOUND || (status == OK && !stands(&booking))) {
+    if (status == NOT_FOUND || (status == OK && !has_ticket(&booking))) {
         booking_finish(&booking);
         return no_ticket();
     }

@@ -17,7 +17,7 @@ json_t *staff_answer_audit(struct safe *safe, const json_t *fields);
 /* Opens the sign-up's name, which is recorded first. Needs a pack for the name only. */
 json_t *staff_answer_ticket(struct safe *safe, const json_t *fields);
 
-/* Records an act of whoever asks just now, before it is done. `what` is a reference. */
+/* Records an act of whoever asks just now, before it is done. `what` as audit_add. */
 enum status staff_record(const struct safe *safe, enum audit_act act, const char *what) MUST_CHECK;
 
 #endif

@@ -6,6 +6,7 @@
 #include "base/log.h"
 #include "base/memory.h"
 #include "keeper/dates.h"
+#include "keeper/families.h"
 #include "keeper/guesses.h"
 #include "keeper/requests.h"
 #include "keeper/staff_requests.h"
@@ -185,32 +186,80 @@ json_t *ticket_answer_act(struct safe *safe, const json_t *fields)
                                                   "waitSeconds", (json_int_t)wait_seconds(&made)));
 }
 
-/* Whether there is anything to do, as far as can be told before it is done. */
-static bool changes(const struct booking *booking, const char *act)
+enum desk_act { DESK_CANCEL, DESK_TAKE, DESK_ARRIVE, DESK_ARRIVE_NEW, DESK_NOT_ARRIVED, DESK_ACTS };
+
+static const struct {
+    const char *name;
+    enum audit_act recorded;
+} desk_acts[DESK_ACTS] = {
+    [DESK_CANCEL] = {"cancel", AUDIT_CANCELLED},
+    [DESK_TAKE] = {"take", AUDIT_TAKEN},
+    [DESK_ARRIVE] = {"arrive", AUDIT_ARRIVED},
+    [DESK_ARRIVE_NEW] = {"arrive-new", AUDIT_ARRIVED},
+    [DESK_NOT_ARRIVED] = {"not-arrived", AUDIT_NOT_ARRIVED},
+};
+
+static enum desk_act desk_act_named(const char *name)
 {
-    if (strcmp(act, "take") == 0)
+    int act = DESK_CANCEL;
+
+    while (act < DESK_ACTS && strcmp(desk_acts[act].name, name) != 0)
+        act++;
+    return (enum desk_act)act;
+}
+
+/* Whether there is anything to do, as far as can be told before it is done. */
+static bool changes(const struct booking *booking, enum desk_act act)
+{
+    bool has_place = booking->state == BOOKING_BOOKED || booking->state == BOOKING_OFFERED;
+    bool has_arrived = booking->arrived_utc_ms != 0;
+
+    switch (act) {
+    case DESK_TAKE:
         return booking->state == BOOKING_OFFERED;
-    return booking->state != BOOKING_CANCELLED && booking->state != BOOKING_MISSED;
+    case DESK_ARRIVE:
+    case DESK_ARRIVE_NEW:
+        return has_place && (!has_arrived || booking->is_new != (act == DESK_ARRIVE_NEW));
+    case DESK_NOT_ARRIVED:
+        return has_place && has_arrived;
+    default:
+        return family_stands(booking);
+    }
+}
+
+/* Needs no timetable. */
+static enum status note_arrival(const struct safe *safe, const struct booking *booking, enum desk_act act,
+                                enum session_verdict *ret_verdict)
+{
+    enum status status = bookings_arrive(safe->store, booking->id, act != DESK_NOT_ARRIVED,
+                                         act == DESK_ARRIVE_NEW, clock_utc_ms(&safe->clock));
+
+    if (status != OK && status != NOT_FOUND)
+        return status;
+    *ret_verdict = status == OK ? VERDICT_DONE : VERDICT_GONE;
+    log_line("%s: %s: %s", booking->reference, desk_acts[act].name, session_verdict_name(*ret_verdict));
+    return OK;
 }
 
 json_t *ticket_answer_desk(struct safe *safe, const json_t *fields)
 {
-    const char *act = request_text(fields, "act");
+    enum desk_act act = desk_act_named(request_text(fields, "act"));
+    bool needs_pack = act == DESK_CANCEL || act == DESK_TAKE;
     enum session_verdict verdict = VERDICT_NONE;
     struct booking booking = {.id = 0};
     enum status status;
     struct pack pack;
 
-    if (!is_act(act))
+    if (act == DESK_ACTS)
         return wire_refusal(INVALID, "there is no such act");
-    if (dates_pack(safe, &pack) != OK)
+    if (needs_pack && dates_pack(safe, &pack) != OK)
         return request_refuse_pack();
     status = bookings_find_reference(safe->store, request_text(fields, "reference"), &booking);
     if (status == OK && changes(&booking, act))
-        status =
-            staff_record(safe, strcmp(act, "cancel") == 0 ? AUDIT_CANCELLED : AUDIT_TAKEN, booking.reference);
+        status = staff_record(safe, desk_acts[act].recorded, booking.reference);
     if (status == OK)
-        status = act_on(safe, pack.centre, &booking, act, &verdict);
+        status = needs_pack ? act_on(safe, pack.centre, &booking, desk_acts[act].name, &verdict)
+                            : note_arrival(safe, &booking, act, &verdict);
     else if (status == NOT_FOUND)
         status = OK;
     booking_finish(&booking);

@@ -268,9 +268,8 @@ json_t *vitamin_answer_totals(struct safe *safe, const json_t *fields)
     enum status status;
     json_t *items;
 
-    if (date_read(request_text(fields, "month"), &month) != OK || month.day != 0 ||
-        date_days_in_month(month.year, month.month) == 0)
-        return wire_refusal(INVALID, "the month must be as 2026-11");
+    if (request_month(fields, "month", &month) != OK)
+        return request_refuse_month();
     status = vitamins_totals(safe->store, month.year, month.month, offset, totals, WIRE_PAGE_ROWS, &count);
     if (status != OK)
         return request_refuse_store(safe, VITAMINS, status);

@@ -8,6 +8,12 @@
 
 static_assert((int)VAULT_HASH_CHARS == (int)STORE_ROUTE_CHARS, "the database knows a way by its hash");
 
+/* With these the reasons begin. */
+#define NO_PACK "no centre pack can be used"
+#define NO_ROUTE "the centre pack has no route for this kind"
+#define NO_RELAY "private/inbox.json has no relay"
+#define NOT_CONFIRMED "the route is not confirmed"
+
 /* With its NUL, so that no two lists of texts add up to the same bytes. */
 static void add_text(struct vault_hash *hash, const char *text)
 {
@@ -62,8 +68,7 @@ static bool find_way(const struct safe *safe, const struct centre *centre, const
     char day[11];
 
     if (route == NULL) {
-        (void)snprintf(ret_reason, STORE_REASON_BYTES,
-                       "the centre pack has no route for this kind; add one to centre.json");
+        (void)snprintf(ret_reason, STORE_REASON_BYTES, NO_ROUTE "; add one to centre.json");
         return false;
     }
     *ret_way = way_of(safe, route);
@@ -71,12 +76,12 @@ static bool find_way(const struct safe *safe, const struct centre *centre, const
         (void)snprintf(ret_reason, STORE_REASON_BYTES, "whether the route is confirmed could not be read");
     else if (state == WAY_WITHOUT_RELAY)
         (void)snprintf(ret_reason, STORE_REASON_BYTES,
-                       "private/inbox.json has no relay \"%.64s\", which the route names; add it there, then "
-                       "start the keeper again",
+                       NO_RELAY " \"%.64s\", which the route names; add it there, then "
+                                "start the keeper again",
                        route->relay);
     else if (state == WAY_UNCONFIRMED)
-        (void)snprintf(ret_reason, STORE_REASON_BYTES,
-                       "the route is not confirmed; run doorstepctl route confirm %.64s", notice_route(kind));
+        (void)snprintf(ret_reason, STORE_REASON_BYTES, NOT_CONFIRMED "; run doorstepctl route confirm %.64s",
+                       notice_route(kind));
     else
         return true;
     return false;
@@ -94,10 +99,28 @@ bool way_choose(const struct safe *safe, const char *pack_hash, const char *kind
         if (packs_find(safe->packs, hashes[i], clock_monotonic_ms(&safe->clock), ret_pack) == OK)
             found = find_way(safe, ret_pack->centre, kind, ret_way, ret_reason);
         else
-            (void)snprintf(ret_reason, STORE_REASON_BYTES, "no centre pack can be used: %s",
-                           packs_problem(safe->packs));
+            (void)snprintf(ret_reason, STORE_REASON_BYTES, NO_PACK ": %s", packs_problem(safe->packs));
     }
     return found;
+}
+
+enum way_obstacle way_obstacle_of(const char *reason)
+{
+    static const struct {
+        const char *beginning;
+        enum way_obstacle obstacle;
+    } REASONS[] = {
+        {NO_PACK, WAY_WITHOUT_PACK},
+        {NO_ROUTE, WAY_WITHOUT_ROUTE},
+        {NO_RELAY, WAY_WITHOUT_ROUTE},
+        {NOT_CONFIRMED, WAY_WITHOUT_ROUTE},
+    };
+
+    for (size_t i = 0; i < sizeof REASONS / sizeof REASONS[0]; i++) {
+        if (strncmp(reason, REASONS[i].beginning, strlen(REASONS[i].beginning)) == 0)
+            return REASONS[i].obstacle;
+    }
+    return WAY_NO_OBSTACLE;
 }
 
 static enum status say(char ret_why[WIRE_WHY_BYTES], enum status status, const char *why)

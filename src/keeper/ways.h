@@ -37,6 +37,10 @@ bool way_is_like(const struct way *one, const struct way *other);
 bool way_choose(const struct safe *safe, const char *pack_hash, const char *kind, struct pack *ret_pack,
                 struct way *ret_way, char ret_reason[STORE_REASON_BYTES]);
 
+/* What such a reason speaks of. */
+enum way_obstacle { WAY_NO_OBSTACLE, WAY_WITHOUT_PACK, WAY_WITHOUT_ROUTE };
+enum way_obstacle way_obstacle_of(const char *reason);
+
 /* The way of `kind` in the pack in use, when it is one to confirm. Borrows: as packs_find. Fails: NOT_FOUND
  * (no pack, no such route, or no relay for it), INVALID (it needs none); `ret_why` then says why. */
 enum status way_to_confirm(const struct safe *safe, const char *kind, struct pack *ret_pack,

@@ -58,7 +58,7 @@ def make_pack(folder, sending=None, timetable=TIMETABLE):
     return folder
 
 
-def submission(name, date, children=1, adults=1, may_wait=True, phone=None):
+def submission(name, date, children=1, adults=1, may_wait=True, phone=None, language="bn"):
     """What the glass seals; all children were born on the same day."""
     def told(link, **value):
         return {"linkId": link, "text": link, "answer": [value]}
@@ -72,7 +72,7 @@ def submission(name, date, children=1, adults=1, may_wait=True, phone=None):
     if phone:
         items.append(told("ticket-phone", valueString=phone))
     return {"version": 1, "id": str(uuid.uuid4()), "kind": "sign-up", "centre": "visit-tests", "pack": "",
-            "language": "bn", "privacy": "1", "created": "2026-11-22T09:30:00Z",
+            "language": language, "privacy": "1", "created": "2026-11-22T09:30:00Z",
             "response": {"resourceType": "QuestionnaireResponse", "status": "completed", "item": items},
             "signUp": {**date, "children": children, "adults": adults, "mayWait": may_wait}}
 

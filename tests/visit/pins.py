@@ -1,9 +1,10 @@
 """Staff in tests: a connection that stays, as the kiosk's does; staff numbers whose hashes cost next to nothing, since a real
-one takes a second; and a keeper's two clocks, each moved by itself.
+one takes a second; a keeper's two clocks, each moved by itself; and a test that has all of them.
 """
 
 import contextlib
 import json
+import os
 import socket
 import sqlite3
 import subprocess
@@ -19,6 +20,7 @@ WRONG = "408264"
 MINUTE = 60 * 1000
 HOUR = 60 * MINUTE
 DAY = 24 * HOUR
+LIST = {"from": "2026-11-22", "after": 0}  # what only staff may ask
 
 
 class Line:
@@ -33,8 +35,8 @@ class Line:
             self.close()
             raise Gone(str(error)) from error
 
-    def send(self, kind, **fields):
-        self.socket.send(json.dumps({"version": 1, "ask": kind, "fields": fields}).encode())
+    def send(self, ask, /, **fields):
+        self.socket.send(json.dumps({"version": 1, "ask": ask, "fields": fields}).encode())
 
     def receive(self):
         try:
@@ -57,8 +59,8 @@ class Line:
         finally:
             self.socket.settimeout(desk.ANSWER_SECONDS)
 
-    def ask(self, kind, **fields):
-        self.send(kind, **fields)
+    def ask(self, ask, /, **fields):
+        self.send(ask, **fields)
         return self.receive()
 
     def unlock(self, pin=PIN, staff=NUMBER):
@@ -118,3 +120,40 @@ class Clocks:
     def set_wrong(self, ahead_ms):
         self.ahead_ms = ahead_ms
         self.tell()
+
+
+class PinTest(desk.DeskTest):
+    def begin(self, *staff, cost=CHEAP):
+        self.centre_of = self.centre(pack=desk.make_pack(os.path.join(self.folder(), "visit-tests")))
+        for number, pin in staff:
+            add_staff(self.centre_of, number, pin, cost)
+        self.centre_of.start_keeper("--test-clock")
+        self.clocks = Clocks(self.centre_of)
+
+    def open_glass(self):
+        glass = desk.Desk(self.centre_of)
+        self.addCleanup(glass.close)
+        return glass
+
+    def line(self, **options):
+        made = Line(self.centre_of, **options)
+        self.addCleanup(made.close)
+        return made
+
+    def audit(self):
+        admin = self.line(admin=True)
+        rows, after = [], 0
+        while True:
+            page = admin.ask("audit-list", after=after)
+            rows += [(row["staff"], row["act"], row["what"]) for row in page["items"]]
+            after = page["next"]
+            if after == 0:
+                return rows
+
+    def add_by_command(self, act, number=NUMBER, pin=PIN):
+        """With a hash that costs what it costs."""
+        return self.line(admin=True).ask("staff-set", staff=number, act=act, pin=pin)["verdict"]
+
+    def assert_locked(self, line):
+        with self.assertRaisesRegex(Refused, "^denied: "):
+            line.ask("sign-up-dates", **LIST)
