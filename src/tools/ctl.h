@@ -1,5 +1,6 @@
 /* doorstepctl for the centre's IT person: the table of commands, one row and one file each.
- * To add a command: write tools/ctl_NAME.c, name its function here, add its row in ctl.c. */
+ * To add a command: write tools/ctl_NAME.c, name its function here, add its row in ctl_table.c.
+ */
 #ifndef TOOLS_CTL_H
 #define TOOLS_CTL_H
 
@@ -43,6 +44,14 @@ enum ctl_option {
     CTL_PACKS,
     CTL_MONTH,
     CTL_PIN_FD,
+    CTL_FILE,
+    CTL_PRINT,
+    CTL_NEW,
+    CTL_FAMILIES,
+    CTL_CHILDREN,
+    CTL_ADULTS,
+    CTL_TIME,
+    CTL_FOR,
     CTL_OPTIONS,
 };
 
@@ -64,6 +73,13 @@ int ctl_count_list(const struct ctl_request *request);
 int ctl_sign_ups_list(const struct ctl_request *request);
 int ctl_sign_ups_show(const struct ctl_request *request);
 int ctl_sign_ups_cancel(const struct ctl_request *request);
+int ctl_sign_ups_take(const struct ctl_request *request);
+int ctl_sign_ups_arrive(const struct ctl_request *request);
+int ctl_sign_ups_not_arrived(const struct ctl_request *request);
+int ctl_sign_ups_name(const struct ctl_request *request);
+int ctl_sign_ups_walk_in(const struct ctl_request *request);
+int ctl_sign_ups_next(const struct ctl_request *request);
+int ctl_sign_ups_ticket(const struct ctl_request *request);
 int ctl_vouchers_show(const struct ctl_request *request);
 int ctl_vouchers_hand_over(const struct ctl_request *request);
 int ctl_vitamins_stock(const struct ctl_request *request);
@@ -75,6 +91,7 @@ int ctl_staff_add(const struct ctl_request *request);
 int ctl_staff_list(const struct ctl_request *request);
 int ctl_staff_remove(const struct ctl_request *request);
 int ctl_staff_reset(const struct ctl_request *request);
+int ctl_staff_recovery(const struct ctl_request *request);
 int ctl_staff_log(const struct ctl_request *request);
 int ctl_route_list(const struct ctl_request *request);
 int ctl_route_confirm(const struct ctl_request *request);
@@ -87,6 +104,16 @@ int ctl_printer_set(const struct ctl_request *request);
 int ctl_printer_show(const struct ctl_request *request);
 int ctl_printer_check(const struct ctl_request *request);
 int ctl_printer_test(const struct ctl_request *request);
+int ctl_status(const struct ctl_request *request);
+int ctl_report(const struct ctl_request *request);
+int ctl_register(const struct ctl_request *request);
+int ctl_edits_list(const struct ctl_request *request);
+int ctl_edits_close(const struct ctl_request *request);
+int ctl_edits_capacity(const struct ctl_request *request);
+int ctl_edits_checked(const struct ctl_request *request);
+int ctl_edits_notice(const struct ctl_request *request);
+int ctl_edits_undo(const struct ctl_request *request);
+int ctl_kiosk_name(const struct ctl_request *request);
 int ctl_services_import(const struct ctl_request *request);
 int ctl_services_export(const struct ctl_request *request);
 int ctl_timetable_import(const struct ctl_request *request);
@@ -97,6 +124,9 @@ void ctl_print_faults(const struct faults *faults);
 
 /* The faults as an array of file, line and text. Owns: the caller, json_decref. */
 json_t *ctl_faults_json(const struct faults *faults);
+
+/* A line of JSON on standard output; takes the value over. */
+void ctl_print_json(json_t *value);
 
 /* Why something failed and what to do, in words. */
 const char *ctl_why(enum status status);

@@ -1,5 +1,6 @@
 /* Any slip as a picture, or as the bytes that a receipt printer gets, so that staff can look at what families
- * will take home. Names are the pack's own; days, times, references and codes are made up. */
+ * will take home, and the pages that staff print. Names are the pack's own; days, times, references and codes
+ * are made up. */
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,7 +14,9 @@
 #include "base/strbuf.h"
 #include "print/escpos.h"
 #include "print/slips.h"
+#include "tools/a4.h"
 #include "tools/ctl.h"
+#include "tools/ctl_print_pages.h"
 #include "tools/pack.h"
 
 enum { TEXT_BYTES = 1024, ESCPOS_BYTES_MAX = 4 * 1024 * 1024 };
@@ -35,6 +38,7 @@ struct preview {
     struct slip slip;
     const struct paper_sheet *sheet;
     const char *file;
+    size_t kind;
 };
 
 static struct paper_text find_text(const struct preview *preview, const char *key, const char *english)
@@ -213,14 +217,14 @@ static enum status entitled(struct preview *preview, struct paper *ret_paper)
     return slip_voucher(&preview->slip, &voucher, ret_paper);
 }
 
+/* A slip is made, then drawn on any paper; a page for staff is drawn on A4. */
 static const struct {
     const char *name;
     enum status (*make)(struct preview *preview, struct paper *ret_paper);
-} kinds[] = {{"ticket", booked},
-             {"waiting", waiting},
-             {"request", asked},
-             {"service", offered},
-             {"voucher", entitled}};
+    enum status (*draw)(const struct sample_pages *with, struct bitmap *ret_bitmap);
+} kinds[] = {{"ticket", booked, NULL},       {"waiting", waiting, NULL},  {"request", asked, NULL},
+             {"service", offered, NULL},     {"voucher", entitled, NULL}, {"register", NULL, sample_register},
+             {"report", NULL, sample_report}};
 
 enum { KINDS = sizeof kinds / sizeof kinds[0] };
 
@@ -243,16 +247,41 @@ static enum status write_escpos(const struct bitmap *bitmap, const char *path)
     return status;
 }
 
-static enum status write_file(const struct bitmap *bitmap, const char *path)
+static bool is_escpos(const char *file)
 {
-    const char *ending = strrchr(path, '.');
+    const char *ending = strrchr(file, '.');
 
-    if (ending != NULL && strcmp(ending, ".escpos") == 0)
-        return write_escpos(bitmap, path);
-    return bitmap_write_png(bitmap, path);
+    return ending != NULL && strcmp(ending, ".escpos") == 0;
 }
 
-static enum status draw(struct preview *preview, const struct paper *paper, struct bitmap *ret_bitmap)
+static enum status write_file(const struct preview *preview, const struct bitmap *bitmap)
+{
+    int pages = 0;
+
+    if (kinds[preview->kind].draw != NULL)
+        return a4_write_pictures(preview->file, bitmap, true, &pages);
+    if (is_escpos(preview->file))
+        return write_escpos(bitmap, preview->file);
+    return bitmap_write_png(bitmap, preview->file);
+}
+
+static enum status draw_with(struct preview *preview, struct text_engine *engine,
+                             struct picture_set *pictures, struct bitmap *ret_bitmap)
+{
+    struct sample_pages with = {preview->centre, preview->words, engine, pictures};
+    struct paper paper;
+    enum status status;
+
+    if (kinds[preview->kind].draw != NULL)
+        return kinds[preview->kind].draw(&with, ret_bitmap);
+    status = kinds[preview->kind].make(preview, &paper);
+    if (status == OK)
+        status = paper_draw(&paper, engine, pictures, preview->sheet, ret_bitmap);
+    paper_finish(&paper);
+    return status;
+}
+
+static enum status draw(struct preview *preview, struct bitmap *ret_bitmap)
 {
     char root[PATH_MAX], fonts[PATH_MAX], icons[PATH_MAX];
     struct text_engine *engine = NULL;
@@ -268,26 +297,22 @@ static enum status draw(struct preview *preview, const struct paper *paper, stru
     if (status != OK)
         return status;
     pictures = picture_set_create(icons);
-    status = paper_draw(paper, engine, pictures, preview->sheet, ret_bitmap);
+    status = draw_with(preview, engine, pictures, ret_bitmap);
     picture_set_destroy(pictures);
     text_engine_destroy(engine);
     return status;
 }
 
-static enum status write_preview(struct preview *preview, size_t kind)
+static enum status write_preview(struct preview *preview)
 {
-    struct paper paper;
     struct bitmap bitmap = {0};
-    enum status status = kinds[kind].make(preview, &paper);
+    enum status status = draw(preview, &bitmap);
 
     if (status == OK)
-        status = draw(preview, &paper, &bitmap);
-    if (status == OK)
-        status = write_file(&bitmap, preview->file);
+        status = write_file(preview, &bitmap);
     if (status != OK && preview->faults.count == 0)
         log_line("%s: %s", preview->file, ctl_why(status));
     bitmap_finish(&bitmap);
-    paper_finish(&paper);
     return status;
 }
 
@@ -311,39 +336,47 @@ static enum status read_pack(struct preview *preview, const struct ctl_request *
     return OK;
 }
 
-static bool read_choices(struct preview *preview, const struct ctl_request *request, size_t *ret_kind)
+static bool read_choices(struct preview *preview, const struct ctl_request *request)
 {
-    const char *width = request->value[CTL_WIDTH] != NULL ? request->value[CTL_WIDTH] : "80mm";
+    const char *width = request->value[CTL_WIDTH];
     size_t kind = 0;
+    bool is_page;
 
     while (kind < KINDS && strcmp(kinds[kind].name, request->folder) != 0)
         kind++;
+    is_page = kind < KINDS && kinds[kind].draw != NULL;
+    if (is_page)
+        width = "A4";
+    else if (width == NULL)
+        width = "80mm";
+    preview->kind = kind;
     preview->sheet = paper_find_sheet(width);
     preview->file = request->value[CTL_PICTURE];
     preview->slip.language = request->value[CTL_LOCALE] != NULL ? request->value[CTL_LOCALE] : "en";
     if (kind == KINDS)
-        log_line("%s: no such slip; there are ticket, waiting, request, service and voucher",
-                 request->folder);
+        log_line(
+            "%s: no such paper; there are ticket, waiting, request, service, voucher, register and report",
+            request->folder);
     else if (preview->sheet == NULL)
         log_line("%s: no such paper; there are 80mm, 58mm, A6 and A4", width);
-    else if (preview->file == NULL)
-        log_line("print preview: no file to write to; name one with --out FILE.png");
-    *ret_kind = kind;
-    return kind < KINDS && preview->sheet != NULL && preview->file != NULL;
+    else if (preview->file == NULL || (is_page && a4_way_of(preview->file) != A4_AS_PICTURE))
+        log_line("print preview: no picture to write to; name one with --out FILE.png");
+    else
+        return true;
+    return false;
 }
 
 int ctl_print_preview(const struct ctl_request *request)
 {
     struct preview *preview = memory_allocate(1, sizeof *preview);
     int code = CTL_CALLED_WRONGLY;
-    size_t kind = 0;
 
     arena_init(&preview->arena);
     faults_init(&preview->faults);
-    if (read_choices(preview, request, &kind)) {
+    if (read_choices(preview, request)) {
         code = CTL_DID_NOT_HOLD;
-        if (read_pack(preview, request) == OK && write_preview(preview, kind) == OK) {
-            printf("%s: the slip\n", preview->file);
+        if (read_pack(preview, request) == OK && write_preview(preview) == OK) {
+            printf("%s: the %s\n", preview->file, kinds[preview->kind].draw != NULL ? "page" : "slip");
             code = CTL_DONE;
         }
         ctl_print_faults(&preview->faults);

@@ -1,33 +1,65 @@
-/* `printer`: which printer this kiosk has (public/printer.json), and whether it works. */
+/* `printer`: which printers this kiosk has (public/printer.json, and public/pages-printer.json for A4), and
+ * whether they work. */
 #include <limits.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "base/file.h"
 #include "base/log.h"
 #include "base/memory.h"
 #include "base/place.h"
 #include "base/strbuf.h"
-#include "print/printer.h"
 #include "print/printer_check.h"
+#include "print/test_pattern.h"
 #include "tools/ctl.h"
+#include "tools/printer_run.h"
 
-enum { LONGEST_WAIT_MS = 120 * 1000, LINE_BYTES = 1400 };
+enum { LINE_BYTES = 1400 };
+
+/* Slips and pages have a printer each. */
+static const struct printer_use {
+    const char *name;
+    const char *place; /* of its settings, in the data folder */
+    enum status (*read)(const char *path, struct faults *faults, struct printer_settings *ret_settings);
+    enum status (*parse)(const char *text, const char *shown_name, struct faults *faults,
+                         struct printer_settings *ret_settings);
+    const char *what;
+    const char *without; /* what it is when there is none */
+} uses[] = {
+    {"slips", PRINTER_SETTINGS_PLACE, printer_settings_read, printer_settings_parse, "The printer",
+     "There is no printer: codes and references are shown on the screen."},
+    {"pages", PAGES_PRINTER_SETTINGS_PLACE, printer_settings_read_pages, printer_settings_parse_pages,
+     "The printer of pages", "There is no printer of pages: registers go to the kiosk's own if that has A4."},
+};
+
+/* What --for names. NULL after saying what is wrong. */
+static const struct printer_use *read_use(const struct ctl_request *request)
+{
+    const char *name = request->value[CTL_FOR];
+
+    if (name == NULL)
+        return &uses[0];
+    for (size_t i = 0; i < sizeof uses / sizeof uses[0]; i++) {
+        if (strcmp(uses[i].name, name) == 0)
+            return &uses[i];
+    }
+    log_line("--for %s: is neither; write slips or pages", name);
+    return NULL;
+}
 
 /* The printer's settings file, and what it says. What fails is said. */
-static enum status read_settings(const struct ctl_request *request, char ret_path[PATH_MAX],
+static enum status read_settings(const struct ctl_request *request, const struct printer_use *use,
                                  struct printer_settings *ret_settings)
 {
     static struct faults faults;
+    char path[PATH_MAX];
     enum status status;
 
     faults_init(&faults);
-    status = place_join(request->data, PRINTER_SETTINGS_PLACE, ret_path, PATH_MAX);
+    status = place_join(request->data, use->place, path, sizeof path);
     if (status == OK)
-        status = printer_settings_read(ret_path, &faults, ret_settings);
+        status = use->read(path, &faults, ret_settings);
     ctl_print_faults(&faults);
     faults_finish(&faults);
     return status;
@@ -117,31 +149,41 @@ static enum status write_settings(const char *path, const struct printer_setting
     return status;
 }
 
-int ctl_printer_set(const struct ctl_request *request)
+/* The settings as the arguments say, checked. */
+static enum status parse_settings(const struct ctl_request *request, const struct printer_use *use,
+                                  struct printer_settings *ret_settings)
 {
     static struct faults faults;
-    struct printer_settings settings;
-    char path[PATH_MAX];
     json_t *root = make_settings(request);
     char *text;
     enum status status;
 
     if (root == NULL)
-        return CTL_CALLED_WRONGLY;
+        return INVALID;
     faults_init(&faults);
     text = json_write_compact(root);
     json_decref(root);
-    status = printer_settings_parse(text, "printer", &faults, &settings);
+    status = use->parse(text, "printer", &faults, ret_settings);
     memory_wipe_text(text);
     ctl_print_faults(&faults);
     faults_finish(&faults);
-    if (status != OK)
+    return status;
+}
+
+int ctl_printer_set(const struct ctl_request *request)
+{
+    const struct printer_use *use = read_use(request);
+    struct printer_settings settings;
+    char path[PATH_MAX];
+    enum status status;
+
+    if (use == NULL || parse_settings(request, use, &settings) != OK)
         return CTL_CALLED_WRONGLY;
-    status = place_join(request->data, PRINTER_SETTINGS_PLACE, path, sizeof path);
+    status = place_join(request->data, use->place, path, sizeof path);
     if (status == OK)
         status = write_settings(path, &settings);
     if (status == OK)
-        printf("The printer is set: %s. The kiosk uses it when it is started again.\n",
+        printf("%s is set: %s. The kiosk uses it when it is started again.\n", use->what,
                printer_kind_name(settings.kind));
     else
         log_line("%s: %s", path, ctl_why(status));
@@ -151,17 +193,19 @@ int ctl_printer_set(const struct ctl_request *request)
 
 int ctl_printer_show(const struct ctl_request *request)
 {
+    const struct printer_use *use = read_use(request);
     struct printer_settings settings;
-    char path[PATH_MAX];
     json_t *root;
     char *text;
 
-    if (read_settings(request, path, &settings) != OK)
+    if (use == NULL)
+        return CTL_CALLED_WRONGLY;
+    if (read_settings(request, use, &settings) != OK)
         return CTL_DID_NOT_HOLD;
     root = printer_settings_json(&settings);
     text = json_dumps(root, request->value[CTL_JSON] != NULL ? JSON_COMPACT : JSON_INDENT(2));
     if (settings.kind == PRINTER_KIND_NONE && request->value[CTL_JSON] == NULL)
-        puts("There is no printer: codes and references are shown on the screen.");
+        puts(use->without);
     else
         puts(text);
     free(text);
@@ -170,122 +214,39 @@ int ctl_printer_show(const struct ctl_request *request)
     return CTL_DONE;
 }
 
-/* Waits for the news of a job. False when there are none. */
-static bool wait_for_news(struct printer *printer, struct printer_news *ret_news)
-{
-    int waited_ms = 0;
-
-    while (!printer_step(printer, ret_news)) {
-        int wait_ms = printer_wait_ms(printer);
-        struct timespec pause = {.tv_nsec = wait_ms * 1000L * 1000L};
-
-        if (wait_ms < 0 || waited_ms > LONGEST_WAIT_MS)
-            return false;
-        (void)nanosleep(&pause, NULL);
-        waited_ms += wait_ms;
-    }
-    return true;
-}
-
-static const char *words_of(enum printer_state state)
-{
-    static const char *const WORDS[PRINTER_STATES] = {
-        [PRINTER_NONE] = "there is none",
-        [PRINTER_READY] = "is ready",
-        [PRINTER_PRINTING] = "is printing",
-        [PRINTER_DONE] = "has printed",
-        [PRINTER_PAPER_LOW] = "is ready; its paper is nearly used up",
-        [PRINTER_OUT_OF_PAPER] = "is out of paper; put some in",
-        [PRINTER_COVER_OPEN] = "its cover is open; close it",
-        [PRINTER_UNPLUGGED] = "is not there; look at plug, cable and switch",
-        [PRINTER_BUSY] = "is busy; try again in a minute",
-        [PRINTER_NO_ANSWER] = "does not answer; see whether it is switched on",
-        [PRINTER_STOPPED] = "has stopped; look at it",
-        [PRINTER_HALF] = "printed only a part; tear that off",
-    };
-
-    return WORDS[state];
-}
-
-/* Says how it went. */
-static int say_news(const struct printer *printer, const struct printer_news *news)
-{
-    struct printer_look look = printer_look(printer);
-
-    if (!printer_is_fault(news->state)) {
-        printf("The printer %s.\n", words_of(news->state));
-        return CTL_DONE;
-    }
-    if (news->state == PRINTER_HALF)
-        log_line("the printer (%s): %s", printer_code(PRINTER_HALF), words_of(PRINTER_HALF));
-    log_line("the printer (%s): %s%s%s", printer_code(news->cause), words_of(news->cause),
-             look.detail[0] != '\0' ? "; " : "", look.detail);
-    return CTL_DID_NOT_HOLD;
-}
-
-/* A frame, a ladder of dots and lines to see whether all of the head prints, and steps of grey. */
-static void draw_test(struct bitmap *bitmap)
-{
-    int width = bitmap->width, height = bitmap->height, edge = width / 100 + 2;
-
-    bitmap_fill(bitmap, 0, 0, width, edge);
-    bitmap_fill(bitmap, 0, height - edge, width, edge);
-    bitmap_fill(bitmap, 0, 0, edge, height);
-    bitmap_fill(bitmap, width - edge, 0, edge, height);
-    for (int x = 0; x < width; x += 8)
-        bitmap_fill(bitmap, x, height / 4, x % 80 == 0 ? 2 : 1, x % 80 == 0 ? height / 8 : height / 16);
-    for (int y = height / 2; y < height * 3 / 4; y++) {
-        for (int x = 2 * edge; x < width - 2 * edge; x += 8)
-            bitmap_fill(bitmap, x + y % 8, y, 1 + 7 * x / width, 1);
-    }
-}
-
-static enum status begin(struct printer *printer, const struct printer_settings *settings, bool must_print)
+static int print_test(const struct printer_settings *settings)
 {
     struct bitmap bitmap;
-    unsigned job;
-    enum status status;
+    int code;
 
-    if (!must_print)
-        return printer_ask(printer, &job);
-    status = bitmap_init(&bitmap, settings->sheet->width, settings->sheet->width / 2);
-    if (status != OK)
-        return status;
-    draw_test(&bitmap);
-    status = printer_start(printer, "test", &bitmap, &job);
+    if (test_pattern_draw(settings->sheet, &bitmap) != OK)
+        return CTL_DID_NOT_HOLD;
+    code = printer_run_and_say(settings, "test", &bitmap);
     bitmap_finish(&bitmap);
-    return status;
+    return code;
 }
 
-static int run_printer(const struct printer_settings *settings, bool must_print)
+/* Prints a test, or asks how it is. */
+static int run_printer(const struct printer_use *use, const struct printer_settings *settings,
+                       bool must_print)
 {
-    static const struct clock CLOCK;
-    struct printer *printer = printer_create(settings, &CLOCK);
-    struct printer_news news;
-    int code = CTL_DONE;
-
-    (void)signal(SIGPIPE, SIG_IGN); /* a printer that goes away is told by the call itself */
-    if (begin(printer, settings, must_print) != OK) {
-        puts("There is no printer: codes and references are shown on the screen.");
-    } else if (wait_for_news(printer, &news)) {
-        code = say_news(printer, &news);
-    } else {
-        log_line("the printer: took too long; look at it, and at its settings with doorstepctl printer show");
-        code = CTL_DID_NOT_HOLD;
-    }
-    printer_destroy(printer);
-    return code;
+    if (settings->kind != PRINTER_KIND_NONE)
+        return must_print ? print_test(settings) : printer_run_and_say(settings, "test", NULL);
+    puts(use->without);
+    return CTL_DONE;
 }
 
 int ctl_printer_test(const struct ctl_request *request)
 {
+    const struct printer_use *use = read_use(request);
     struct printer_settings settings;
-    char path[PATH_MAX];
     int code;
 
-    if (read_settings(request, path, &settings) != OK)
+    if (use == NULL)
+        return CTL_CALLED_WRONGLY;
+    if (read_settings(request, use, &settings) != OK)
         return CTL_DID_NOT_HOLD;
-    code = run_printer(&settings, true);
+    code = run_printer(use, &settings, true);
     printer_settings_finish(&settings);
     return code;
 }
@@ -314,12 +275,14 @@ static void print_check_json(const struct faults *faults, const struct faults *a
 int ctl_printer_check(const struct ctl_request *request)
 {
     static struct faults faults, advice;
+    const struct printer_use *use = read_use(request);
     struct printer_settings settings;
-    char path[PATH_MAX];
     bool holds;
     int code = CTL_DONE;
 
-    if (read_settings(request, path, &settings) != OK)
+    if (use == NULL)
+        return CTL_CALLED_WRONGLY;
+    if (read_settings(request, use, &settings) != OK)
         return CTL_DID_NOT_HOLD;
     faults_init(&faults);
     faults_init(&advice);
@@ -330,7 +293,7 @@ int ctl_printer_check(const struct ctl_request *request)
     } else {
         ctl_print_faults(&faults);
         print_advice(&advice);
-        code = holds ? run_printer(&settings, false) : CTL_DID_NOT_HOLD;
+        code = holds ? run_printer(use, &settings, false) : CTL_DID_NOT_HOLD;
     }
     faults_finish(&faults);
     faults_finish(&advice);

@@ -4,12 +4,10 @@
 #include <string.h>
 
 #include "base/clock.h"
-#include "base/json.h"
 #include "base/log.h"
-#include "base/memory.h"
-#include "rules/session.h"
 #include "tools/ctl.h"
 #include "tools/sign_ups.h"
+#include "tools/typed.h"
 
 enum { MINUTES_PER_HOUR = 60, TIME_BYTES = 8, WORD_BYTES = 24 };
 
@@ -26,6 +24,7 @@ static json_t *plain_row(const json_t *row)
     static const struct {
         const char *key, *plain;
     } MOMENTS[] = {{"madeUtcMs", "made"}, {"heldUntilUtcMs", "heldUntil"}, {"utcMs", "at"}};
+    static const char *const FLAGS[] = {"arrived", "isNew", "walkIn"};
     json_t *plain = json_deep_copy(row);
     char time[TIME_BYTES];
 
@@ -44,6 +43,10 @@ static json_t *plain_row(const json_t *row)
                                   row_number(row, MOMENTS[i].key) != 0 ? json_string(moment) : json_null());
         (void)json_object_del(plain, MOMENTS[i].key);
     }
+    for (size_t i = 0; i < sizeof FLAGS / sizeof FLAGS[0]; i++) {
+        if (json_object_get(row, FLAGS[i]) != NULL && json_object_get(row, "state") != NULL)
+            (void)json_object_set_new(plain, FLAGS[i], json_boolean(row_number(row, FLAGS[i]) != 0));
+    }
     return plain;
 }
 
@@ -58,12 +61,12 @@ static json_t *plain_rows(const json_t *rows)
 
 static void print_json(json_t *items)
 {
-    json_t *root = json_pack("{s:o}", "items", items);
-    char *text = json_write_compact(root);
+    ctl_print_json(json_pack("{s:o}", "items", items));
+}
 
-    printf("%s\n", text);
-    memory_wipe_text(text);
-    json_decref(root);
+static void print_dates_heading(void)
+{
+    printf("date        time   families  children  adults  offered  waiting  arrived  session\n");
 }
 
 static void print_date(const json_t *row)
@@ -73,25 +76,21 @@ static void print_date(const json_t *row)
     row_text(row, "session", session, sizeof session);
     row_text(row, "day", day, sizeof day);
     write_time(row_number(row, "minute"), time);
-    printf("%-10s  %-5s  %8d  %8d  %6d  %7d  %7d  %s\n", day, time, (int)row_number(row, "families"),
+    printf("%-10s  %-5s  %8d  %8d  %6d  %7d  %7d  %7d  %s\n", day, time, (int)row_number(row, "families"),
            (int)row_number(row, "children"), (int)row_number(row, "adults"), (int)row_number(row, "offered"),
-           (int)row_number(row, "waiting"), session);
-}
-
-static struct date today(void)
-{
-    static const struct clock NOW;
-
-    return date_of_utc(clock_utc_ms(&NOW));
+           (int)row_number(row, "waiting"), (int)row_number(row, "arrived"), session);
 }
 
 int ctl_sign_ups_list(const struct ctl_request *request)
 {
-    struct sign_ups_question question = {.day = today()};
+    struct sign_ups_question question = {.minute = 0};
     struct source source;
     json_t *rows = NULL;
-    enum status status = source_open(request->data, &source);
+    enum status status;
 
+    if (ctl_today(request, &question.day) != OK)
+        return CTL_CALLED_WRONGLY;
+    status = source_open(request->data, &source);
     if (status == OK)
         status = sign_ups_read_dates(&source, &question, &rows);
     source_close(&source);
@@ -100,7 +99,7 @@ int ctl_sign_ups_list(const struct ctl_request *request)
     if (request->value[CTL_JSON] != NULL) {
         print_json(plain_rows(rows));
     } else {
-        printf("date        time   families  children  adults  offered  waiting  session\n");
+        print_dates_heading();
         for (size_t i = 0; i < json_array_size(rows); i++)
             print_date(json_array_get(rows, i));
     }
@@ -115,6 +114,11 @@ static void write_moment(const json_t *row, const char *key, char ret_moment[21]
         clock_format_utc(row_number(row, key), ret_moment);
 }
 
+static const char *yes_or_no(const json_t *row, const char *key)
+{
+    return row_number(row, key) != 0 ? "yes" : "-";
+}
+
 static void print_sign_up(const json_t *row)
 {
     char reference[REFERENCE_CHARS + 1], state[WORD_BYTES], made[21], until[21];
@@ -123,8 +127,9 @@ static void print_sign_up(const json_t *row)
     row_text(row, "state", state, sizeof state);
     write_moment(row, "madeUtcMs", made);
     write_moment(row, "heldUntilUtcMs", until);
-    printf("%-9s  %-9s  %5d  %8d  %6d  %-20s  %s\n", reference, state, (int)row_number(row, "position"),
-           (int)row_number(row, "children"), (int)row_number(row, "adults"), made, until);
+    printf("%-9s  %-9s  %5d  %8d  %6d  %-7s  %-3s  %-7s  %-20s  %s\n", reference, state,
+           (int)row_number(row, "position"), (int)row_number(row, "children"), (int)row_number(row, "adults"),
+           yes_or_no(row, "arrived"), yes_or_no(row, "isNew"), yes_or_no(row, "walkIn"), made, until);
 }
 
 static void print_passed(const json_t *row)
@@ -142,9 +147,11 @@ static void print_shown(const json_t *shown)
     const json_t *sign_ups = json_object_get(shown, "signUps");
     const json_t *passed = json_object_get(shown, "passedOver");
 
-    printf("date        time   families  children  adults  offered  waiting  session\n");
+    print_dates_heading();
     print_date(shown);
-    printf("\nreference  state      place  children  adults  made                  kept until\n");
+    printf(
+        "\nreference  state      place  children  adults  arrived  new  walk-in  made                  kept "
+        "until\n");
     for (size_t i = 0; i < json_array_size(sign_ups); i++)
         print_sign_up(json_array_get(sign_ups, i));
     for (size_t i = 0; i < json_array_size(passed); i++)
@@ -222,10 +229,8 @@ int ctl_sign_ups_show(const struct ctl_request *request)
     enum status status;
     int code = CTL_DONE;
 
-    if (date_read(request->second, &question.day) != OK || question.day.day == 0) {
-        log_line("%s: no date; write it as 2026-11-23", request->second);
+    if (!typed_day(request->second, &question.day))
         return CTL_CALLED_WRONGLY;
-    }
     (void)snprintf(question.session, sizeof question.session, "%s", request->folder);
     shown = json_array();
     status = source_open(request->data, &source);
@@ -242,41 +247,5 @@ int ctl_sign_ups_show(const struct ctl_request *request)
     if (status == OK && json_array_size(shown) == 0)
         code = CTL_DID_NOT_HOLD;
     json_decref(shown);
-    return code;
-}
-
-static int say_verdict(const char *reference, const char *verdict)
-{
-    if (strcmp(verdict, session_verdict_name(VERDICT_DONE)) == 0) {
-        printf("%s: cancelled\n", reference);
-        return CTL_DONE;
-    }
-    log_line("%s: there is no such sign-up; doorstepctl sign-ups show lists those of a session", reference);
-    return CTL_DID_NOT_HOLD;
-}
-
-int ctl_sign_ups_cancel(const struct ctl_request *request)
-{
-    char reference[REFERENCE_CHARS + 1], why[WIRE_WHY_BYTES];
-    const json_t *fields = NULL;
-    struct source source;
-    json_t *message = NULL;
-    int code = CTL_DID_NOT_HOLD;
-
-    if (!reference_read(request->folder, reference)) {
-        log_line("%s: no reference; it is written on the ticket as XXXX-XXXX", request->folder);
-        return CTL_CALLED_WRONGLY;
-    }
-    /* Whose turn it is then says the timetable, which only the keeper holds against the database. */
-    if (source_open_keeper(request->data, &source) == OK) {
-        if (source_ask(&source, WIRE_SIGN_UP_ACT,
-                       json_pack("{s:s, s:s}", "reference", reference, "act", "cancel"), &message, &fields,
-                       why) == OK)
-            code = say_verdict(reference, json_string_value(json_object_get(fields, "verdict")));
-        else
-            log_line("%s: not cancelled: %s", reference, why);
-    }
-    json_decref(message);
-    source_close(&source);
     return code;
 }

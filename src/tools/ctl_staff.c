@@ -1,5 +1,5 @@
-/* Who is staff, and what they did. PINs come from the terminal or a file descriptor and are kept as hashes.
- */
+/* Who is staff, and what they did. PINs come from the terminal or a file descriptor and are kept as hashes;
+ * the recovery code is made here and said once. */
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,6 +10,7 @@
 #include "base/log.h"
 #include "base/memory.h"
 #include "base/place.h"
+#include "base/random.h"
 #include "store/rows.h"
 #include "tools/ctl.h"
 #include "tools/source.h"
@@ -33,11 +34,11 @@ static int number_of(const struct ctl_request *request)
     return 0;
 }
 
-/* --- add, reset, remove --- */
+/* --- add, reset, remove, recovery --- */
 
 struct change {
     int number;
-    const char *act; /* "add", "reset" or "remove" */
+    const char *act; /* "add", "reset", "recovery" or "remove" */
     const char *pin;
 };
 
@@ -68,21 +69,29 @@ static enum status hash_pin(const char *data, const struct change *change, char 
     return status;
 }
 
+static enum status put_hash(struct store *store, const struct change *change, const char *hash)
+{
+    int64_t now_utc_ms = clock_utc_ms(&now);
+
+    if (change->number == STAFF_RECOVERY)
+        return staff_make_recovery(store, hash, now_utc_ms);
+    return strcmp(change->act, "add") == 0 ? staff_add(store, change->number, hash, now_utc_ms)
+                                           : staff_reset(store, change->number, hash, now_utc_ms);
+}
+
 static enum status change_store(const char *data, struct store *store, const struct change *change,
                                 char ret_verdict[WORD_BYTES])
 {
-    int64_t now_utc_ms = clock_utc_ms(&now);
     char hash[PIN_HASH_BYTES];
     enum status status = OK;
 
     if (change->pin == NULL) {
-        status = staff_remove(store, change->number, now_utc_ms);
+        status = staff_remove(store, change->number, clock_utc_ms(&now));
     } else {
         status = hash_pin(data, change, hash);
         if (status != OK)
             return status;
-        status = strcmp(change->act, "add") == 0 ? staff_add(store, change->number, hash, now_utc_ms)
-                                                 : staff_reset(store, change->number, hash, now_utc_ms);
+        status = put_hash(store, change, hash);
     }
     if (status != OK && status != INVALID && status != NOT_FOUND) {
         log_line("the database: %s", store_problem(store));
@@ -114,6 +123,22 @@ static enum status ask_keeper(const struct source *source, const struct change *
     return status;
 }
 
+/* In three groups, to be read and written down. */
+static int say_recovery(const char *code)
+{
+    int printed =
+        printf("%.4s %.4s %.4s\n"
+               "Keep this code in the safe: nobody can look it up again, and it works once.\n"
+               "When all tries at PINs are used up, write 0 as the staff number at the kiosk and these "
+               "12 digits,\nwithout the spaces, as the PIN: then everybody may try again at once.\n",
+               code, code + 4, code + 8);
+
+    if (printed > 0 && fflush(stdout) == 0)
+        return CTL_DONE;
+    log_line("the recovery code: could not be written out; run this again for another");
+    return CTL_DID_NOT_HOLD;
+}
+
 static int say_verdict(const struct change *change, const char *verdict)
 {
     if (strcmp(verdict, "done") != 0) {
@@ -124,6 +149,8 @@ static int say_verdict(const struct change *change, const char *verdict)
                      : "nobody has this number; doorstepctl staff list shows all");
         return CTL_DID_NOT_HOLD;
     }
+    if (change->number == STAFF_RECOVERY)
+        return say_recovery(change->pin);
     printf("%d: %s\n", change->number,
            strcmp(change->act, "add") == 0     ? "added"
            : strcmp(change->act, "reset") == 0 ? "has the new PIN, and may try again at once"
@@ -192,6 +219,36 @@ int ctl_staff_remove(const struct ctl_request *request)
     const struct change change = {.number = number_of(request), .act = "remove"};
 
     return change.number != 0 ? make_change(request, &change) : CTL_CALLED_WRONGLY;
+}
+
+static void make_code(char ret_code[PIN_CHARS_MAX + 1])
+{
+    const struct random_source random = random_system();
+    size_t length = 0;
+
+    while (length < PIN_CHARS_MAX) {
+        unsigned char byte;
+
+        random.fill(random.context, &byte, 1);
+        if (byte < 250) /* the others would make some digits likelier */
+            ret_code[length++] = (char)('0' + byte % 10);
+    }
+    ret_code[length] = '\0';
+}
+
+int ctl_staff_recovery(const struct ctl_request *request)
+{
+    char code[PIN_CHARS_MAX + 1];
+    const struct change change = {.number = STAFF_RECOVERY, .act = "recovery", .pin = code};
+    int result;
+
+    vault_start();
+    do /* one that the keeper would not take is as good as never made */
+        make_code(code);
+    while (pin_look(STAFF_RECOVERY, code) != PIN_SOUND);
+    result = make_change(request, &change);
+    memory_wipe(code, sizeof code);
+    return result;
 }
 
 /* --- lists --- */
@@ -282,7 +339,7 @@ static enum status read_audit(const struct source *source, const json_t *last, j
 
 static void print_act(const json_t *row)
 {
-    char at[21], act[AUDIT_ACT_BYTES], what[REFERENCE_CHARS + 1];
+    char at[21], act[AUDIT_ACT_BYTES], what[AUDIT_WHAT_BYTES];
 
     clock_format_utc(row_number(row, "utcMs"), at);
     row_text(row, "act", act, sizeof act);

@@ -3,20 +3,11 @@
 #include <string.h>
 
 #include "base/log.h"
-#include "base/memory.h"
 #include "tools/ctl.h"
+#include "tools/typed.h"
 #include "tools/vitamins.h"
 
-enum { WORD_BYTES = 24, DATE_BYTES = 11, MONTH_BYTES = 8, PACKS_MAX = 100000 };
-
-static void print_json(json_t *root)
-{
-    char *text = json_write_compact(root);
-
-    printf("%s\n", text);
-    memory_wipe_text(text);
-    json_decref(root);
-}
+enum { WORD_BYTES = 24, DATE_BYTES = 11, PACKS_MAX = 100000 };
 
 /* --- what there is --- */
 
@@ -115,7 +106,7 @@ int ctl_vitamins_stock(const struct ctl_request *request)
         mark_rows(rows, vitamins, today);
         products = sum_products(rows, vitamins);
         if (request->value[CTL_JSON] != NULL)
-            print_json(json_pack("{s:O, s:O}", "items", rows, "products", products));
+            ctl_print_json(json_pack("{s:O, s:O}", "items", rows, "products", products));
         else
             print_stock(rows, products, vitamins);
         json_decref(products);
@@ -211,7 +202,7 @@ static int change(const struct ctl_request *request, enum stock_change change)
     source_close(&source);
     if (status == OK && request->value[CTL_JSON] != NULL) {
         is_done = strcmp(json_string_value(json_object_get(answer, "verdict")), "done") == 0;
-        print_json(json_incref(answer));
+        ctl_print_json(json_incref(answer));
     } else if (status == OK) {
         is_done = say_change(&batch, change, answer);
     }
@@ -237,19 +228,6 @@ int ctl_vitamins_count(const struct ctl_request *request)
 
 /* --- what was given --- */
 
-static bool read_month(const char *text, char ret_month[MONTH_BYTES])
-{
-    struct date month;
-
-    if (text == NULL || strlen(text) >= MONTH_BYTES || date_read(text, &month) != OK || month.day != 0 ||
-        date_days_in_month(month.year, month.month) == 0) {
-        log_line("--month: %s; write it as 2026-11", text != NULL ? "is no month" : "is missing");
-        return false;
-    }
-    (void)snprintf(ret_month, MONTH_BYTES, "%s", text);
-    return true;
-}
-
 static void print_totals(const char *month, const json_t *rows)
 {
     json_int_t sum = 0;
@@ -269,13 +247,15 @@ static void print_totals(const char *month, const json_t *rows)
 
 int ctl_vitamins_report(const struct ctl_request *request)
 {
-    char month[MONTH_BYTES];
+    char month[DATE_BYTES];
+    struct date asked;
     struct source source;
     json_t *rows = NULL;
     enum status status;
 
-    if (!read_month(request->value[CTL_MONTH], month))
+    if (!typed_month(request->value[CTL_MONTH], &asked))
         return CTL_CALLED_WRONGLY;
+    date_write(asked, month);
     status = source_open(request->data, &source);
     if (status == OK)
         status = vitamins_read_totals(&source, month, &rows);
@@ -283,7 +263,7 @@ int ctl_vitamins_report(const struct ctl_request *request)
     if (status != OK)
         return CTL_DID_NOT_HOLD;
     if (request->value[CTL_JSON] != NULL)
-        print_json(json_pack("{s:s, s:O}", "month", month, "items", rows));
+        ctl_print_json(json_pack("{s:s, s:O}", "month", month, "items", rows));
     else
         print_totals(month, rows);
     json_decref(rows);

@@ -1,26 +1,13 @@
 /* Vouchers at the desk without the kiosk: what one is for, and that it was handed over. */
 #include <stdio.h>
 #include <string.h>
-#include <strings.h>
 
 #include "base/log.h"
-#include "base/memory.h"
-#include "rules/reference.h"
 #include "tools/ctl.h"
+#include "tools/typed.h"
 #include "tools/vitamins.h"
 
 enum { WORD_BYTES = 24, DATE_BYTES = 11 };
-
-/* As it is printed on the slip, typed or scanned. */
-static bool read_reference(const char *typed, char ret_reference[REFERENCE_CHARS + 1])
-{
-    const char *code = strncasecmp(typed, "DS:", 3) == 0 ? typed + 3 : typed;
-
-    if (reference_read(code, ret_reference))
-        return true;
-    log_line("%s: no reference; it is written on the slip as XXXX-XXXX", typed);
-    return false;
-}
 
 static const char *terms_in_words(const char *terms)
 {
@@ -62,14 +49,6 @@ static bool print_voucher(const char *reference, const json_t *answer)
     return true;
 }
 
-static void print_json(const json_t *answer)
-{
-    char *text = json_write_compact(answer);
-
-    printf("%s\n", text);
-    memory_wipe_text(text);
-}
-
 int ctl_vouchers_show(const struct ctl_request *request)
 {
     char reference[REFERENCE_CHARS + 1];
@@ -78,14 +57,14 @@ int ctl_vouchers_show(const struct ctl_request *request)
     bool is_there = false;
     enum status status;
 
-    if (!read_reference(request->folder, reference))
+    if (!typed_reference(request->folder, reference))
         return CTL_CALLED_WRONGLY;
     status = source_open(request->data, &source);
     if (status == OK)
         status = vitamins_look(&source, reference, &answer);
     source_close(&source);
     if (status == OK && request->value[CTL_JSON] != NULL) {
-        print_json(answer);
+        ctl_print_json(json_incref(answer));
         is_there = strcmp(json_string_value(json_object_get(answer, "verdict")), "none") != 0;
     } else if (status == OK) {
         is_there = print_voucher(reference, answer);
@@ -127,7 +106,7 @@ int ctl_vouchers_hand_over(const struct ctl_request *request)
     bool is_done = false;
     enum status status;
 
-    if (!read_reference(request->folder, reference))
+    if (!typed_reference(request->folder, reference))
         return CTL_CALLED_WRONGLY;
     status = source_open(request->data, &source);
     if (status == OK)
@@ -137,7 +116,7 @@ int ctl_vouchers_hand_over(const struct ctl_request *request)
         is_done = strcmp(json_string_value(json_object_get(answer, "verdict")),
                          hand_over_verdict_name(HAND_OVER_DONE)) == 0;
         if (request->value[CTL_JSON] != NULL)
-            print_json(answer);
+            ctl_print_json(json_incref(answer));
         else if (is_done)
             printf("%s: handed over\n", reference);
         else

@@ -24,6 +24,9 @@ enum status pack_load(const char *folder, struct faults *faults, struct centre *
  * phone, words that are not translated. Notes are kept like faults. Fails: as pack_check. */
 enum status pack_look_over(const char *folder, struct date today, struct faults *ret_notes) MUST_CHECK;
 
+/* How many of those words a language lacks. */
+size_t pack_count_missing(const struct centre *centre, const struct words *words, const char *language);
+
 struct pack; /* the files of a pack in memory, sorted by name */
 
 /* Reads the files that belong to a pack and nothing else. Fails: NOT_FOUND, FULL, DENIED, IO, each with a

@@ -50,9 +50,9 @@ static void visit(const struct key_visitor *visitor, const char *format, ...)
 }
 
 /* The words of what centre.json names only by its id, which has no English of its own to fall back to. */
-static void visit_ids(const struct loaded *loaded, const struct key_visitor *visitor)
+static void visit_ids(const struct centre *centre, const struct key_visitor *visitor)
 {
-    const struct centre_about *about = centre_about(loaded->centre);
+    const struct centre_about *about = centre_about(centre);
 
     for (size_t i = 0; i < about->area_count; i++) {
         const struct centre_area *area = &about->areas[i];
@@ -74,10 +74,10 @@ static void visit_ids(const struct loaded *loaded, const struct key_visitor *vis
         visit(visitor, "vitamins.product.%s", about->vitamins->products[i].id);
 }
 
-static void visit_services(const struct loaded *loaded, const struct key_visitor *visitor)
+static void visit_services(const struct centre *centre, const struct key_visitor *visitor)
 {
     size_t count;
-    const struct service *services = centre_services(loaded->centre, &count);
+    const struct service *services = centre_services(centre, &count);
 
     for (size_t i = 0; i < count; i++) {
         visit(visitor, "service.%s.name", services[i].key);
@@ -86,11 +86,11 @@ static void visit_services(const struct loaded *loaded, const struct key_visitor
 }
 
 /* What has no name of its own is called as its service is. */
-static void visit_sessions(const struct loaded *loaded, const struct key_visitor *visitor)
+static void visit_sessions(const struct centre *centre, const struct key_visitor *visitor)
 {
     size_t count;
-    const struct service *services = centre_services(loaded->centre, &count);
-    const struct session *sessions = centre_sessions(loaded->centre, &count);
+    const struct service *services = centre_services(centre, &count);
+    const struct session *sessions = centre_sessions(centre, &count);
 
     for (size_t i = 0; i < count; i++) {
         const struct session *session = &sessions[i];
@@ -166,7 +166,7 @@ enum status pack_check(const char *folder, struct faults *faults)
     if (status == OK) {
         check_languages(&loaded, faults);
         english = (struct english){.words = loaded.words, .faults = faults};
-        visit_ids(&loaded, &(struct key_visitor){.take = need_english, .context = &english});
+        visit_ids(loaded.centre, &(struct key_visitor){.take = need_english, .context = &english});
     }
     unload(&loaded);
     return status == OK && faults->count > earlier ? INVALID : status;
@@ -258,15 +258,28 @@ static void look_for(void *context, const char *key)
         (void)snprintf(translation->first, sizeof translation->first, "%s", key);
 }
 
+static struct translation count_missing(const struct centre *centre, const struct words *words,
+                                        const char *language)
+{
+    struct translation translation = {.words = words, .language = language};
+    const struct key_visitor visitor = {.take = look_for, .context = &translation};
+
+    visit_ids(centre, &visitor);
+    visit_services(centre, &visitor);
+    visit_sessions(centre, &visitor);
+    return translation;
+}
+
+size_t pack_count_missing(const struct centre *centre, const struct words *words, const char *language)
+{
+    return count_missing(centre, words, language).missing;
+}
+
 static void note_translations(const struct loaded *loaded, const char *language, struct faults *notes)
 {
-    struct translation translation = {.words = loaded->words, .language = language};
-    const struct key_visitor visitor = {.take = look_for, .context = &translation};
+    const struct translation translation = count_missing(loaded->centre, loaded->words, language);
     char file[KEY_BYTES];
 
-    visit_ids(loaded, &visitor);
-    visit_services(loaded, &visitor);
-    visit_sessions(loaded, &visitor);
     (void)snprintf(file, sizeof file, "strings/%.35s.json", language);
     if (translation.missing > 0)
         faults_add(

@@ -127,6 +127,46 @@ enum status source_ask_page(const struct source *source, enum wire_kind kind, js
     return status;
 }
 
+enum status source_ask_one(const struct source *source, enum wire_kind kind, json_t *asked,
+                           json_t **ret_answer)
+{
+    json_t *message = NULL;
+    const json_t *fields = NULL;
+    char why[WIRE_WHY_BYTES];
+    enum status status = source_ask(source, kind, asked, &message, &fields, why);
+
+    if (status == OK)
+        *ret_answer = json_deep_copy(fields);
+    else
+        log_line("the keeper: %s", why);
+    json_decref(message);
+    return status;
+}
+
+enum status source_ask_all(const struct source *source, enum wire_kind kind, json_t *asked, json_t **ret_rows)
+{
+    json_t *rows = json_array();
+    json_int_t after = 0, next = 0;
+    enum status status;
+
+    do {
+        json_t *page = NULL;
+
+        after = next;
+        (void)json_object_set_new(asked, "after", json_integer(after));
+        status = source_ask_one(source, kind, json_deep_copy(asked), &page);
+        (void)json_array_extend(rows, json_object_get(page, "items"));
+        next = row_number(page, "next");
+        json_decref(page);
+    } while (status == OK && next > after);
+    json_decref(asked);
+    if (status == OK)
+        *ret_rows = rows;
+    else
+        json_decref(rows);
+    return status;
+}
+
 enum status source_say_store(struct store *store, enum status status)
 {
     if (status != OK)

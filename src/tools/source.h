@@ -36,6 +36,16 @@ enum status source_ask_items(const struct source *source, enum wire_kind kind, j
 enum status source_ask_page(const struct source *source, enum wire_kind kind, json_t *asked,
                             json_t *rows) MUST_CHECK;
 
+/* All pages of a list that only the keeper has, one after the other as its answers say ("next"); takes over
+ * `asked`, which gets the "after". What fails is said. Owns: the caller, json_decref. */
+enum status source_ask_all(const struct source *source, enum wire_kind kind, json_t *asked,
+                           json_t **ret_rows) MUST_CHECK;
+
+/* Asks the keeper something of one answer, which the caller then owns; what fails is said. Takes over
+ * `asked`. */
+enum status source_ask_one(const struct source *source, enum wire_kind kind, json_t *asked,
+                           json_t **ret_answer) MUST_CHECK;
+
 /* Says what the database said of a failure, and returns it. */
 enum status source_say_store(struct store *store, enum status status) MUST_CHECK;
 

@@ -49,28 +49,14 @@ static int64_t now_utc_ms(void)
     return clock_utc_ms(&NOW);
 }
 
-static enum status ask(const struct source *source, enum wire_kind kind, json_t *asked, json_t **ret_answer)
-{
-    const json_t *fields = NULL;
-    json_t *message = NULL;
-    char why[WIRE_WHY_BYTES];
-    enum status status = source_ask(source, kind, asked, &message, &fields, why);
-
-    if (status == OK)
-        *ret_answer = json_deep_copy(fields);
-    else
-        log_line("the keeper: %s", why);
-    json_decref(message);
-    return status;
-}
-
 enum status vitamins_look(const struct source *source, const char *reference, json_t **ret_answer)
 {
     struct voucher voucher = {.id = 0};
     enum status status;
 
     if (source->store == NULL)
-        return ask(source, WIRE_VOUCHER_LOOK, json_pack("{s:s}", "reference", reference), ret_answer);
+        return source_ask_one(source, WIRE_VOUCHER_LOOK, json_pack("{s:s}", "reference", reference),
+                              ret_answer);
     status = voucher_find(source->store, reference, &voucher);
     if (status != OK && status != NOT_FOUND)
         return source_say_store(source->store, status);
@@ -104,10 +90,10 @@ enum status vitamins_give(const struct source *source, const char *reference, bo
     random_uuid(random_system(), key);
     if (source->store != NULL)
         return give_from_store(source, &hand_over, ret_answer);
-    return ask(source, WIRE_HAND_OVER,
-               json_pack("{s:s, s:s, s:i, s:i}", "key", key, "reference", reference, "cardSeen",
-                         card_seen ? 1 : 0, "staff", 0),
-               ret_answer);
+    return source_ask_one(source, WIRE_HAND_OVER,
+                          json_pack("{s:s, s:s, s:i, s:i}", "key", key, "reference", reference, "cardSeen",
+                                    card_seen ? 1 : 0, "staff", 0),
+                          ret_answer);
 }
 
 enum status vitamins_change(const struct source *source, const struct vitamins *vitamins,
@@ -120,11 +106,11 @@ enum status vitamins_change(const struct source *source, const struct vitamins *
     random_uuid(random_system(), key);
     date_write(batch->expires, expires);
     if (source->store == NULL)
-        return ask(source, WIRE_STOCK_CHANGE,
-                   json_pack("{s:s, s:s, s:s, s:s, s:s, s:i, s:i}", "key", key, "change",
-                             stock_change_name(change), "product", batch->product, "batch", batch->batch,
-                             "expires", expires, "count", batch->count, "staff", 0),
-                   ret_answer);
+        return source_ask_one(source, WIRE_STOCK_CHANGE,
+                              json_pack("{s:s, s:s, s:s, s:s, s:s, s:i, s:i}", "key", key, "change",
+                                        stock_change_name(change), "product", batch->product, "batch",
+                                        batch->batch, "expires", expires, "count", batch->count, "staff", 0),
+                              ret_answer);
     /* As the keeper: what is left of a product that the pack no longer has can be written off. */
     if (change == STOCK_WRITTEN_OFF || vitamins_find_product(vitamins, batch->product) != NULL) {
         status = stock_change(source->store, key, change, batch, 0, now_utc_ms());

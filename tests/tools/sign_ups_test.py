@@ -53,9 +53,9 @@ class SignUpsTest(desk.DeskTest):
         day = DAY.isoformat()
         self.assertEqual(self.items("list"), [
             {"session": "play", "day": day, "time": "10:00", "families": 1, "children": 5, "adults": 1, "offered": 1,
-             "waiting": 1},
+             "waiting": 1, "arrived": 0},
             {"session": "pairs", "day": day, "time": "14:00", "families": 1, "children": 1, "adults": 1, "offered": 0,
-             "waiting": 0}])
+             "waiting": 0, "arrived": 0}])
         shown = self.items("show", "play", day)[0]
         rows = {row["reference"]: row for row in shown["signUps"]}
         self.assertEqual({reference: (row["state"], row["position"], row["children"], row["adults"])
@@ -68,7 +68,7 @@ class SignUpsTest(desk.DeskTest):
         text = self.ctl("show", "play", day).stdout
         self.assertRegex(text, r"(?m)^%s  waiting +1 +4 +1  " % self.large["reference"])
         self.assertRegex(text, r"(?m)^%s  passed over .*too-few-for-children$" % self.large["reference"])
-        self.assertRegex(self.ctl("list").stdout, r"(?m)^%s  10:00 +1 +5 +1 +1 +1  play$" % day)
+        self.assertRegex(self.ctl("list").stdout, r"(?m)^%s  10:00 +1 +5 +1 +1 +1 +0  play$" % day)
         for code in (self.booked["code"], self.small["code"]):
             self.assertNotIn(code, json.dumps(shown) + text)
 

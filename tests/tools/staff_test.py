@@ -138,6 +138,36 @@ class StaffTest(kiosk.VisitTest):
         self.assertRegex(told[1], r"(?m)^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ     55  locked-out     -$")
         self.assertTrue(all(re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", row["at"]) for row in told[3]))
 
+    def make_recovery(self):
+        """Its code, which is said once and kept by nobody."""
+        said = self.ctl("recovery").stdout
+        self.assertRegex(said, r"^\d{4} \d{4} \d{4}\nKeep this code in the safe")
+        code = said.splitlines()[0].replace(" ", "")
+        kept = self.centre_of.log("keeper") if self.centre_of.keeper else ""
+        for name in ("private/doorstep.db", "private/doorstep.db-wal"):
+            if os.path.exists(self.centre_of.path(name)):
+                with open(self.centre_of.path(name), "rb") as file:
+                    kept += file.read().decode("latin-1")
+        self.assertNotIn(code, kept)
+        self.assertNotIn(said.splitlines()[0], kept)
+        return code
+
+    def test_a_recovery_code(self):
+        pins.add_staff(self.centre_of)
+        first, second = self.make_recovery(), self.make_recovery()
+        self.assertNotEqual(first, second)
+        self.centre_of.start_keeper()
+        self.assertEqual([self.unlock(WRONG) for _ in range(6)], ["wrong"] * 5 + ["wait"])
+        self.assertEqual(self.unlock(first, 0), "wrong")
+        self.assertEqual(self.unlock(second, 0), "recovered")
+        self.assertEqual([self.unlock(WRONG) for _ in range(6)], ["wrong"] * 5 + ["wait"])
+        self.assertEqual(self.unlock(self.make_recovery(), 0), "recovered")
+        self.assertEqual(self.unlock(PIN), "open")
+        self.assertEqual([row["staff"] for row in self.items("list")], [NUMBER])
+        self.assertEqual([row["act"] for row in self.items("log") if row["staff"] == 0],
+                         ["recovery-made", "recovery-made", "wrong-pin", "recovered", "recovery-made", "recovered"])
+        self.assertRegex(self.ctl("log").stdout, r"(?m)Z      0  recovery-made  -$")
+
     def test_long_records_have_pages(self):
         with pins.database(self.centre_of) as store, store:
             store.executemany("INSERT INTO audit (utc_ms, staff, act, what) VALUES (?, 12, 'ticket-again', '2222-2222')",
@@ -166,7 +196,8 @@ class StaffTest(kiosk.VisitTest):
         for arguments in (["add"], ["add", "0"], ["add", "10000"], ["add", "x"], ["add", "12x"], ["add", "+12"],
                           ["add", "12", PIN], ["add", "12", "--pin", PIN], ["add", "12", "--pin-fd", "x"],
                           ["add", "12", "--pin-fd", "77"], ["add", "12", "--pin-fd", "-1"], ["remove"], ["remove", "0"],
-                          ["reset", "99999"], ["list", "12"], ["log", "12"]):
+                          ["reset", "99999"], ["reset", "0"], ["list", "12"], ["log", "12"], ["recovery", "12"],
+                          ["recovery", "--pin-fd", "3"]):
             with self.subTest(arguments):
                 self.assertTrue(self.ctl(*arguments, wanted=2).stderr)
         self.assertIn("there is no terminal to type it at", self.ctl("add", "12", wanted=2).stderr)
