@@ -77,7 +77,12 @@ void draw_text(struct placer *placer, const struct text_paragraph *paragraph, ui
 void draw_icon(struct placer *placer, const struct ui_node *node, const char *icon, int size_px, int x, int y,
                uint32_t colour)
 {
-    bool mirrored = node->icon_mirrors && placer->view->right_to_left;
+    draw_turned_icon(placer, icon, node->icon_mirrors && placer->view->right_to_left, size_px, x, y, colour);
+}
+
+void draw_turned_icon(struct placer *placer, const char *icon, bool mirrored, int size_px, int x, int y,
+                      uint32_t colour)
+{
     uint64_t numbers[] = {3, colour, mirrored, (uint64_t)size_px};
     struct text_spec name = {.text = icon};
 

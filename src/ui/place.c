@@ -52,6 +52,36 @@ static int stack_row(struct placer *placer, struct ui_node *node, struct ui_node
     return row;
 }
 
+/* Where the row of buttons ends that begins with a node; the next one when nothing stands beside it. */
+static size_t row_end(const struct ui_view *view, size_t index)
+{
+    size_t end = index + 1;
+
+    while (end < view->count && view->nodes[end].beside && view->nodes[end].look != UI_LOOK_CHIP &&
+           is_in(&view->nodes[end], view->nodes[index].area))
+        end++;
+    return end;
+}
+
+/* Buttons beside each other share the column evenly; returns how high their row is. */
+static int stack_beside(struct placer *placer, size_t first, size_t end, struct ui_rect column, int y)
+{
+    struct ui_node *nodes = placer->view->nodes;
+    int gap = px(placer, 20);
+    int count = (int)(end - first);
+    int width = (column.width - gap * (count - 1)) / count;
+    int row = 0;
+
+    for (size_t i = first; i < end; i++) {
+        int height = look_height(placer, &nodes[i], width);
+
+        row = height > row ? height : row;
+    }
+    for (size_t i = first; i < end; i++)
+        nodes[i].rect = (struct ui_rect){column.x + (int)(i - first) * (width + gap), y, width, row};
+    return row;
+}
+
 /* Stacks all nodes of an area from `top`; returns where they end. */
 static int stack(struct placer *placer, enum ui_area area, struct ui_rect column, int top)
 {
@@ -65,17 +95,45 @@ static int stack(struct placer *placer, enum ui_area area, struct ui_rect column
             continue;
         if (before != NULL)
             y += place_gap_before(placer, node, before);
-        y += stack_row(placer, node, chip_beside(placer->view, i), column, y);
+        if (row_end(placer->view, i) > i + 1)
+            y += stack_beside(placer, i, row_end(placer->view, i), column, y);
+        else
+            y += stack_row(placer, node, chip_beside(placer->view, i), column, y);
         before = node;
+        i = row_end(placer->view, i) - 1;
     }
     return y;
 }
 
-/* On a page with little height the lead gives up what can be done without, first of all the progress. */
-static int stack_lead(struct placer *placer, struct ui_rect column, int room)
+/* The first notice of the lead from `index` on; the count of nodes when there is none. */
+static size_t next_notice(const struct ui_view *view, size_t index)
 {
-    static const enum ui_look spare[] = {UI_LOOK_PROGRESS, UI_LOOK_HELP};
+    while (index < view->count &&
+           (!is_in(&view->nodes[index], UI_LEAD) || view->nodes[index].look != UI_LOOK_NOTICE))
+        index++;
+    return index;
+}
+
+/* Of several notices those after the first go, the last one first, while they push items off the page. */
+static int spare_notices(struct placer *placer, struct ui_rect column, int room)
+{
+    struct ui_view *view = placer->view;
+    size_t first = next_notice(view, 0);
     int end = stack(placer, UI_LEAD, column, column.y);
+
+    for (size_t i = view->count; i-- > first + 1 && end > column.y + room;) {
+        if (next_notice(view, i) != i)
+            continue;
+        view->nodes[i].hidden = true;
+        end = stack(placer, UI_LEAD, column, column.y);
+    }
+    return end;
+}
+
+/* On a page with little height the lead gives up what can be done without, first of all the progress. */
+static int stack_lead(struct placer *placer, struct ui_rect column, int room, int end)
+{
+    static const enum ui_look spare[] = {UI_LOOK_PROGRESS, UI_LOOK_HELP, UI_LOOK_NOTICE};
 
     for (size_t k = 0; k < sizeof spare / sizeof spare[0]; k++) {
         for (size_t i = placer->view->count; i-- > 0 && end > column.y + room;) {
@@ -102,11 +160,17 @@ static int place_notice(struct placer *placer, struct ui_rect column)
     return height + px(placer, placer->low ? 28 : UI_GAP);
 }
 
+/* The room that the items below the lead need: all of them, and the first alone. */
+struct needed {
+    int all, first;
+};
+
 /* What is only read: in landscape beside the items, else above them; for low reach in the upper part of the
  * page. Returns where it ends. */
-static int place_lead(struct placer *placer, struct ui_rect column, int spare)
+static int place_lead(struct placer *placer, struct ui_rect column, struct needed needed)
 {
-    int end = stack_lead(placer, column, column.height - spare);
+    int end = stack_lead(placer, column, column.height - needed.first,
+                         spare_notices(placer, column, column.height - needed.all));
 
     /* For low reach just above what it asks about. */
     if (placer->low_reach && end < column.y + column.height)
@@ -164,6 +228,7 @@ static void place_body(struct placer *placer, struct ui_rect lead, struct ui_rec
     int gap = px(placer, 64);
     int above_items = px(placer, placer->low ? UI_LOW_GAP : UI_GAP);
     struct ui_rect items = body;
+    struct needed needed = {0};
     int end;
 
     if (side_by_side) {
@@ -177,7 +242,11 @@ static void place_body(struct placer *placer, struct ui_rect lead, struct ui_rec
         items.height -= place_notice(placer, items);
     else
         lead.height -= place_notice(placer, lead);
-    end = place_lead(placer, lead, is_stacked ? first_item_height(placer, items.width) + above_items : 0);
+    if (is_stacked)
+        needed.first = first_item_height(placer, items.width) + above_items;
+    if (is_stacked && next_notice(view, 0) < view->count)
+        needed.all = place_items_height(placer, items.width, columns > 0 ? columns : 1) + above_items;
+    end = place_lead(placer, lead, needed);
     if (is_stacked) {
         items.y = place_has_area(view, UI_LEAD) ? end + above_items : lead.y;
         items.height = lead.y + lead.height - items.y;

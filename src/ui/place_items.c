@@ -61,12 +61,30 @@ static int share_of_row(struct placer *placer, const struct row *row, int width)
     return sharing > 0 ? (width - own) / sharing : 0;
 }
 
+static bool has_step(const struct ui_view *view, const struct row *row)
+{
+    for (size_t i = row->first; i < row->end; i++) {
+        if (view->nodes[i].look == UI_LOOK_STEP && is_in(&view->nodes[i], UI_ITEMS))
+            return true;
+    }
+    return false;
+}
+
+/* Whether it stands in the middle of its row's height rather than filling it: a small button, and the number
+ * beside one. */
+static bool stands_in_middle(const struct ui_node *node, bool is_beside_step)
+{
+    return node->look == UI_LOOK_CHIP || node->look == UI_LOOK_STEP ||
+           (is_beside_step && (node->look == UI_LOOK_TEXT || node->look == UI_LOOK_SUBHEADING));
+}
+
 static void place_row(struct placer *placer, const struct row *row, struct ui_rect area, int y)
 {
     struct ui_view *view = placer->view;
     int columns = row->columns;
     int gap = px(placer, columns > 1 ? 28 : 20);
     int share = share_of_row(placer, row, area.width);
+    bool steps = has_step(view, row);
     int x = area.x;
 
     for (size_t i = row->first; i < row->end; i++) {
@@ -81,7 +99,7 @@ static void place_row(struct placer *placer, const struct row *row, struct ui_re
         else if (width == 0)
             width = share;
         node->rect = (struct ui_rect){x, y, width, row->height};
-        if (node->look == UI_LOOK_CHIP) {
+        if (stands_in_middle(node, steps)) {
             int height = look_height(placer, node, width);
 
             node->rect.y += (row->height - height) / 2;
@@ -142,7 +160,9 @@ static void collect_rows(struct placer *placer, struct rows *rows, int width, in
             rows->list[rows->count - 1].end = i + 1;
             in_row++;
         } else {
-            int gap = before == NULL ? 0 : place_gap_before(placer, node, before);
+            const struct ui_node *above =
+                before == NULL ? NULL : &view->nodes[rows->list[rows->count - 1].first];
+            int gap = above == NULL ? 0 : place_gap_before(placer, node, above);
             bool between_cells = columns > 1 && before != NULL && is_cell(node) && is_cell(before);
 
             rows->list[rows->count++] = (struct row){.first = i,
@@ -251,6 +271,14 @@ static void place_part(struct placer *placer, const struct rows *rows, struct ui
         place_row(placer, row, area, y);
         y += row->height;
     }
+}
+
+int place_items_height(struct placer *placer, int width, int columns)
+{
+    struct rows rows = {.count = 0};
+
+    collect_rows(placer, &rows, width, columns);
+    return place_rows_height(&rows);
 }
 
 void place_items(struct placer *placer, struct ui_rect area, int columns)

@@ -53,6 +53,9 @@ bool place_stands_in(const struct placer *placer, const struct rows *rows, size_
 /* The space above a row that is not the first of its part. */
 int place_row_gap(const struct placer *placer, const struct rows *rows, size_t index, bool begins_part);
 
+/* How high all items are together. */
+int place_items_height(struct placer *placer, int width, int columns);
+
 /* Places the items in `area`, as many of them as make the shown part. */
 void place_items(struct placer *placer, struct ui_rect area, int columns);
 

@@ -69,6 +69,9 @@ void draw_text(struct placer *placer, const struct text_paragraph *paragraph, ui
                uint32_t colour, struct ui_rect clip);
 void draw_icon(struct placer *placer, const struct ui_node *node, const char *icon, int size_px, int x, int y,
                uint32_t colour);
+/* The same, turned as something beside it is and not as the page. */
+void draw_turned_icon(struct placer *placer, const char *icon, bool mirrored, int size_px, int x, int y,
+                      uint32_t colour);
 
 /* The dark modules of a QR code; its light ground is a box below it. */
 void draw_code(struct placer *placer, const struct qr *code, uint64_t stamp, int module_px, int x, int y);

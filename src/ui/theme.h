@@ -47,6 +47,7 @@ float ui_text_px(const struct ui_theme *theme, float units);
 #define UI_BUTTON_HEIGHT 104.0F
 #define UI_LOW_BUTTON_HEIGHT 88.0F
 #define UI_CHIP_HEIGHT 72.0F
+#define UI_STEP_SIDE 88.0F
 #define UI_CHOICE_HEIGHT 88.0F
 #define UI_CHOICE_HEIGHT_MAX 132.0F
 #define UI_CARD_HEIGHT 176.0F

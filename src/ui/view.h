@@ -60,6 +60,8 @@ enum ui_look {
     UI_LOOK_SERVICE,   /* a card of the offer: icon, note, name, a line about it, facts; flat when it does
                           nothing */
     UI_LOOK_FACT,      /* a small icon and a line: when, where, what it costs */
+    UI_LOOK_NOTICE,    /* what staff have to say on the welcome page: text in its language, calmly framed */
+    UI_LOOK_STEP,      /* a small square button beside a number: its icon only, text for voice */
     UI_LOOK_CODE,      /* a QR code with words beside it */
     UI_LOOK_MAIN,      /* the one filled button */
     UI_LOOK_SECOND,
@@ -116,6 +118,7 @@ struct ui_node {
     const char *icon;
     bool icon_mirrors; /* shows a direction, so it is flipped on right-to-left pages */
     struct ui_action action;
+    bool held; /* its action is done when it is pressed, and is over when it is let go */
     bool disabled;
     bool focused;
     bool selected;

@@ -9,6 +9,7 @@ int main(void)
 
     srunner_add_suite(runner, suite_of_services());
     srunner_add_suite(runner, suite_of_low_pages());
+    srunner_add_suite(runner, suite_of_desk_looks());
     srunner_run_all(runner, CK_NORMAL);
     failed = srunner_ntests_failed(runner);
     srunner_free(runner);

@@ -7,5 +7,6 @@
 Suite *suite_of_frames(void);
 Suite *suite_of_services(void);
 Suite *suite_of_low_pages(void);
+Suite *suite_of_desk_looks(void);
 
 #endif
