@@ -13,6 +13,9 @@ bool model_stands_over(enum screen screen);
 /* From the page that asks for the PIN back to where "Staff" was touched. Returns the effects. */
 int model_leave_staff(struct visit *visit);
 
+/* Staff's own screen stands where the PIN is asked for. */
+void model_stand_at_desk(struct visit *visit);
+
 /* The same, but what somebody has opened over the page stays open. */
 void model_show_below(struct visit *visit, enum screen screen);
 

@@ -311,6 +311,10 @@ int visit_move_house(struct visit *visit)
     const struct flow *ages = centre_find_flow(pack(visit), "ages");
     char language[VISIT_TAG_BYTES];
 
+    if (visit_is_for_staff(visit)) {
+        desk_move_house(visit);
+        return EFFECT_NONE;
+    }
     memcpy(language, visit->language, sizeof language);
     (void)model_drop_flow(visit);
     if (visit->ages_flow != NULL && !model_is_same_flow(visit->ages_flow, ages)) {

@@ -5,6 +5,7 @@
 
 #include "base/memory.h"
 #include "locale/writing.h"
+#include "model/desk_inside.h"
 #include "model/inside.h"
 #include "model/typing.h"
 
@@ -46,6 +47,16 @@ bool visit_is_for_staff(const struct visit *visit)
     case SCREEN_STAFF:
     case SCREEN_STAFF_VITAMINS:
     case SCREEN_STAFF_TICKET:
+    case SCREEN_STAFF_DATE:
+    case SCREEN_STAFF_SIGN_UP:
+    case SCREEN_STAFF_WALK_IN:
+    case SCREEN_STAFF_REGISTER:
+    case SCREEN_STAFF_CAPACITY:
+    case SCREEN_STAFF_HOW:
+    case SCREEN_STAFF_SERVICES:
+    case SCREEN_STAFF_EDITS:
+    case SCREEN_STAFF_NOTICE:
+    case SCREEN_STAFF_STOCK:
         return true;
     default:
         return false;
@@ -68,9 +79,17 @@ int visit_open_staff(struct visit *visit)
     return effects;
 }
 
+void model_stand_at_desk(struct visit *visit)
+{
+    (void)visit_open_staff(visit);
+    visit->trail_length = 0;
+}
+
 /* Whoever touched "Staff" by mistake finds her own language again. */
 int model_leave_staff(struct visit *visit)
 {
+    if (visit->house->is_desk)
+        return EFFECT_NONE;
     if (visit->staff.language_before[0] != '\0')
         visit_set_language(visit, visit->staff.language_before);
     visit_go_back(visit);
@@ -102,28 +121,43 @@ int visit_unlock(struct visit *visit)
     return EFFECT_UNLOCK;
 }
 
-void visit_unlocked(struct visit *visit, enum staff_problem problem, int wait_minutes)
+int visit_unlocked(struct visit *visit, enum staff_problem problem, int wait_minutes)
 {
     struct visit_staff *staff = &visit->staff;
 
     memory_wipe(staff->pin, sizeof staff->pin);
     staff->is_busy = false;
     if (page_of(visit) != SCREEN_STAFF_UNLOCK)
-        return;
+        return EFFECT_NONE;
     staff->problem = problem;
     staff->wait_minutes = wait_minutes;
     staff->is_open = problem == STAFF_FINE;
+    if (problem == STAFF_RECOVERED) {
+        memory_wipe(staff->number, sizeof staff->number);
+        typing_focus(visit, TYPING_STAFF_NUMBER, -1, 0);
+        return EFFECT_NONE;
+    }
     if (!staff->is_open) {
         typing_focus(visit, TYPING_STAFF_PIN, -1, 0);
-        return;
+        return EFFECT_NONE;
     }
     visit->trail_length = 0;
     show(visit, SCREEN_STAFF);
+    return desk_open(visit);
+}
+
+void visit_turn_staff_language(struct visit *visit)
+{
+    const char *second = centre_about(visit->house->centre)->staff_language;
+
+    if (second != NULL && visit_is_for_staff(visit))
+        visit_set_language(visit, strcmp(visit->language, "en") == 0 ? second : "en");
 }
 
 int visit_lock(struct visit *visit)
 {
     memory_wipe(&visit->staff, sizeof visit->staff);
+    memory_wipe(&visit->desk, sizeof visit->desk);
     return EFFECT_LOCK | EFFECT_LEAVE;
 }
 
@@ -133,8 +167,10 @@ void visit_staff_locked(struct visit *visit)
 
     memcpy(language, visit->staff.language_before, sizeof language);
     memory_wipe(&visit->staff, sizeof visit->staff);
+    memory_wipe(&visit->desk, sizeof visit->desk);
     memcpy(visit->staff.language_before, language, sizeof language);
     visit->staff.problem = STAFF_LOCKED;
+    visit->keeper_trouble[0] = '\0';
     visit->trail_length = 0;
     show(visit, SCREEN_STAFF_UNLOCK);
     typing_focus(visit, TYPING_STAFF_NUMBER, -1, 0);
@@ -150,6 +186,11 @@ void visit_staff_unknown(struct visit *visit, const char *code)
     struct visit_staff *staff = &visit->staff;
 
     staff->is_busy = false;
+    visit->desk.asks = DESK_ASKS_NOTHING;
+    visit->desk.prints_found = false;
+    if (visit->desk.paper.state == DESK_PAPER_UNDER_WAY)
+        visit->desk.paper.state = DESK_PAPER_NOT;
+    desk_release_name(visit);
     memory_wipe(staff->pin, sizeof staff->pin);
     if (visit->typing.item == TYPING_STAFF_PIN)
         typing_focus(visit, TYPING_STAFF_PIN, -1, 0);
@@ -160,13 +201,32 @@ void visit_staff_unknown(struct visit *visit, const char *code)
 
 /* --- a voucher, a ticket --- */
 
-void visit_open_staff_page(struct visit *visit, enum screen screen)
+/* What a page shows is asked for when it opens. */
+static int open_desk_page(struct visit *visit, enum screen screen)
+{
+    if (desk_is_waiting(visit))
+        return EFFECT_NONE;
+    desk_go(visit, screen);
+    if (screen == SCREEN_STAFF_HOW) {
+        visit->desk.paper = (struct desk_paper){.count = 0};
+        return desk_ask(visit, DESK_ASKS_HOW) | EFFECT_ASK_PRINTER;
+    }
+    if (screen == SCREEN_STAFF_NOTICE)
+        memory_wipe(visit->desk.notice_language, sizeof visit->desk.notice_language);
+    return desk_ask_again(visit);
+}
+
+int visit_open_staff_page(struct visit *visit, enum screen screen)
 {
     if (!visit->staff.is_open)
-        return;
+        return EFFECT_NONE;
     visit->keeper_trouble[0] = '\0';
+    if (screen != SCREEN_STAFF_VITAMINS && screen != SCREEN_STAFF_TICKET)
+        return open_desk_page(visit, screen);
     visit_go(visit, screen);
+    visit->desk.prints_found = false;
     visit_begin_staff_code(visit);
+    return EFFECT_NONE;
 }
 
 void visit_begin_staff_code(struct visit *visit)
@@ -204,17 +264,26 @@ int visit_staff_look(struct visit *visit)
     return EFFECT_STAFF_LOOK;
 }
 
-void visit_staff_found(struct visit *visit, const struct visit_staff *found)
+/* A place that is only kept is no ticket yet, and a session that is gone has no words for one. */
+bool visit_staff_may_print(const struct visit *visit)
+{
+    const struct visit_ticket *ticket = &visit->staff.ticket;
+
+    return ticket->reference[0] != '\0' && visit->house->has_printer && ticket->session >= 0 &&
+           (ticket->verdict == VERDICT_BOOKED || ticket->verdict == VERDICT_WAITING);
+}
+
+int visit_staff_found(struct visit *visit, const struct visit_staff *found)
 {
     struct visit_staff *staff = &visit->staff;
 
     staff->is_busy = false;
     if (staff->reference[0] == '\0')
-        return; /* she has gone to another page meanwhile */
+        return EFFECT_NONE; /* she has gone to another page meanwhile */
     staff->problem = found->problem;
     if (found->problem != STAFF_FINE) {
         memory_wipe(staff->reference, sizeof staff->reference);
-        return;
+        return EFFECT_NONE;
     }
     staff->voucher = found->voucher;
     staff->until = found->until;
@@ -225,6 +294,10 @@ void visit_staff_found(struct visit *visit, const struct visit_staff *found)
     memcpy(staff->ticket_name, found->ticket_name, sizeof staff->ticket_name);
     memcpy(staff->ticket_language, found->ticket_language, sizeof staff->ticket_language);
     typing_leave(visit); /* the keyboard has done its work: the page shows what was found */
+    if (!visit->desk.prints_found || !visit_staff_may_print(visit))
+        return EFFECT_NONE;
+    visit->desk.prints_found = false;
+    return visit_print(visit);
 }
 
 bool visit_staff_wants_card(const struct visit *visit)

@@ -26,6 +26,8 @@ static struct box focused_box(struct visit *visit)
         return (struct box){visit->staff.pin, STAFF_PIN_BYTES};
     case TYPING_STAFF_CODE:
         return (struct box){visit->staff.code, STAFF_CODE_BYTES};
+    case TYPING_NOTICE:
+        return (struct box){visit->desk.notice, EDIT_TEXT_BYTES};
     default:
         break;
     }
@@ -63,6 +65,8 @@ static bool wants_latin(const struct flow_item *item)
 
 static const struct keyboard *own_keyboard(const struct visit *visit)
 {
+    if (visit->typing.item == TYPING_NOTICE)
+        return keyboard_find(visit->house->keyboards, visit->desk.notice_language);
     return keyboard_find(visit->house->keyboards, visit->language);
 }
 
@@ -78,6 +82,11 @@ const struct keyboard *typing_keyboard(const struct visit *visit)
                                                      : own_keyboard(visit);
 }
 
+static bool begins_sentence(const char *text, size_t caret)
+{
+    return caret == 0 || (caret >= 2 && text[caret - 1] == ' ' && strchr(".?!", text[caret - 2]) != NULL);
+}
+
 /* Names and sentences begin with a capital, as on every telephone; scripts without capitals have no such
  * layer. */
 static bool wants_capital(const struct visit *visit)
@@ -88,13 +97,15 @@ static bool wants_capital(const struct visit *visit)
 
     if (visit->typing.item == TYPING_STAFF_CODE)
         return true; /* as on the paper */
+    if (visit->typing.item == TYPING_NOTICE)
+        return begins_sentence(text, caret);
     if (item == NULL || item->type == FLOW_INTEGER || visit->typing.part >= 0 || item->format == FLOW_EMAIL)
         return false;
     if (item->format == FLOW_POSTCODE)
         return true;
     if (item->format == FLOW_NAME)
         return caret == 0 || text[caret - 1] == ' ' || text[caret - 1] == '-';
-    return caret == 0 || (caret >= 2 && text[caret - 1] == ' ' && strchr(".?!", text[caret - 2]) != NULL);
+    return begins_sentence(text, caret);
 }
 
 static int find_layer(const struct keyboard *keyboard, const char *name)
@@ -206,6 +217,8 @@ const char *typing_text(const struct visit *visit)
         return visit->staff.pin;
     case TYPING_STAFF_CODE:
         return visit->staff.code;
+    case TYPING_NOTICE:
+        return visit->desk.notice;
     default:
         break;
     }

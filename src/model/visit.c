@@ -51,6 +51,10 @@ void visit_clear(struct visit *visit)
     visit->ticket.session = -1;
     visit_set_language(visit, first_language(visit));
     visit->screen = house->centre != NULL ? SCREEN_WELCOME : SCREEN_UNAVAILABLE;
+    visit->desk.date = -1;
+    visit->desk.row = -1;
+    if (house->is_desk && house->centre != NULL)
+        model_stand_at_desk(visit);
     if (house->trouble != NULL)
         (void)snprintf(visit->trouble, sizeof visit->trouble, "%s", house->trouble);
 }
@@ -74,6 +78,14 @@ void visit_set_language(struct visit *visit, const char *tag)
     visit->typing.layer = 0;
     if (visit->typing.item != TYPING_NOTHING)
         typing_focus(visit, visit->typing.item, visit->typing.part, visit->typing.caret);
+}
+
+int visit_begin(struct visit *visit, const char *tag)
+{
+    visit_set_language(visit, tag);
+    visit->screen = SCREEN_HOME;
+    (void)snprintf(visit->counted, sizeof visit->counted, "language-%s", visit->language);
+    return EFFECT_COUNT;
 }
 
 const struct language *visit_language(const struct visit *visit)
@@ -274,6 +286,10 @@ void visit_keeper_seen(struct visit *visit, const char *code)
 
 bool visit_is_started(const struct visit *visit)
 {
+    const struct visit_staff *staff = &visit->staff;
+
+    if (visit->house->is_desk && visit->screen == SCREEN_STAFF_UNLOCK)
+        return staff->number[0] != '\0' || staff->pin[0] != '\0';
     return visit->screen != SCREEN_WELCOME && visit->screen != SCREEN_UNAVAILABLE;
 }
 

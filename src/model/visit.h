@@ -12,6 +12,10 @@
 #include "locale/keyboard.h"
 #include "locale/search.h"
 #include "locale/words.h"
+#include "model/desk.h"
+#include "model/screen.h"
+#include "model/sessions.h"
+#include "model/staff.h"
 #include "rules/answers.h"
 #include "rules/flow.h"
 #include "rules/reference.h"
@@ -20,47 +24,10 @@
 #include "rules/vitamins.h"
 
 enum {
-    VISIT_TAG_BYTES = 24,
-    VISIT_CODE_BYTES = 8,
     VISIT_FIND_BYTES = 256,
     VISIT_FOUND_MAX = 60,
     VISIT_OFFER_MAX = 400,
     VISIT_TRAIL_MAX = 12,
-    VISIT_SESSIONS_MAX = 600, /* the slots of some weeks of appointments too */
-    VISIT_EVENT_BYTES = 400,
-    TICKET_CODE_CHARS = 6,
-    TICKET_CODE_BYTES = 32, /* as typed, with spaces and own digits */
-};
-
-enum screen {
-    SCREEN_WELCOME,
-    SCREEN_HOME,
-    SCREEN_PRIVACY,
-    SCREEN_QUESTION,
-    SCREEN_CHECK,
-    SCREEN_DONE,
-    SCREEN_AREA,           /* which centre or school do you use? */
-    SCREEN_OFFER,          /* what there is for the children's ages */
-    SCREEN_SERVICE,        /* one of it */
-    SCREEN_FIND,           /* a service by a word */
-    SCREEN_CANNOT,         /* what we cannot do, and who can */
-    SCREEN_OUTCOME,        /* what a local flow has found out */
-    SCREEN_HANDOVER,       /* who else helps, and how to reach them */
-    SCREEN_SESSIONS,       /* what takes place, today and this week first */
-    SCREEN_SESSION,        /* one date of it, and whether there is room */
-    SCREEN_TICKET_CODE,    /* the code of a ticket is typed */
-    SCREEN_TICKET,         /* what it is for; giving it back, or taking the place that is kept */
-    SCREEN_VITAMINS,       /* who of the family may have what today */
-    SCREEN_VOUCHER,        /* the voucher for the counter */
-    SCREEN_STAFF_UNLOCK,   /* staff number and PIN */
-    SCREEN_STAFF,          /* what staff do at this screen */
-    SCREEN_STAFF_VITAMINS, /* a voucher is handed over */
-    SCREEN_STAFF_TICKET,   /* a ticket is printed again */
-    SCREEN_LANGUAGE,       /* changing it in the middle */
-    SCREEN_DISPLAY,
-    SCREEN_LEAVE_WARNING,
-    SCREEN_UNAVAILABLE,
-    SCREENS,
 };
 
 /* What a visit asks the world to do; a set, carried out after the action that raised it. */
@@ -84,6 +51,11 @@ enum effect {
     EFFECT_LOCK = 32768,        /* nobody of staff is there any more */
     EFFECT_STAFF_LOOK = 65536,  /* what the reference in `staff.code` stands for */
     EFFECT_HAND_OVER = 131072,  /* the voucher that was found */
+    EFFECT_DESK_ASK = 1 << 18,  /* what `desk.asks` says */
+    EFFECT_REGISTER = 1 << 19,  /* the register of the date that is shown, or of all dates of the day */
+    EFFECT_TEST_PRINT = 1 << 20,
+    EFFECT_ASK_PRINTER = 1 << 21, /* how is it? */
+    EFFECT_RELOAD = 1 << 22,      /* what is set over the pack is something else: read it again */
 };
 
 enum sending {
@@ -110,6 +82,9 @@ struct house {
     const struct search *search; /* over the services of the pack: document n is service n; or NULL */
     const char *trouble;         /* a code for staff: "K4" */
     bool has_printer;
+    bool has_page_printer; /* one that takes A4 */
+    bool is_desk;          /* staff's own screen, with keyboard and mouse: no pages for families */
+    const char *kiosk;     /* what this kiosk is called */
 };
 
 enum {
@@ -119,6 +94,7 @@ enum {
     TYPING_STAFF_NUMBER = -4,
     TYPING_STAFF_PIN = -5,
     TYPING_STAFF_CODE = -6,
+    TYPING_NOTICE = -7,
 };
 
 struct typing {
@@ -139,61 +115,6 @@ struct visit_step {
     struct session_date date;
 };
 
-/* A date of a session as this family sees it. */
-struct visit_session {
-    size_t session; /* of centre_sessions */
-    struct session_date date;
-    unsigned fits; /* bit n: for the n-th child */
-    unsigned may_fit;
-    enum session_sign_up sign_up; /* of one that takes sign-ups, by the clock here */
-    struct date opens_day;        /* when it is not yet open */
-    int opens_minute;
-    int64_t opens_utc_ms; /* the same moment; 0: it is open, or nobody knows */
-    bool is_told;         /* by the keeper: */
-    enum session_verdict verdict;
-    struct places left;
-    int waiting; /* families */
-};
-
-/* Signing up for a date, from the first touch to the answer. */
-struct visit_sign_up {
-    bool is_under_way; /* the flow is that of signing up */
-    bool is_asked;     /* the keeper was asked to keep places, and has not answered yet */
-    size_t session;
-    struct session_date date;
-    bool may_wait;
-    enum session_verdict
-        verdict; /* NONE; FULL: the last place went meanwhile; BOOKED or WAITING at its end */
-    struct places left;
-    int waiting;
-    char code[TICKET_CODE_CHARS + 1];
-    int position; /* on the waiting list, from 1 */
-    int children, adults;
-    char name[ANSWER_TEXT_BYTES];  /* for the ticket */
-    bool has_phone;                /* one was given */
-    char event[VISIT_EVENT_BYTES]; /* for a phone's calendar; app writes it once a place is booked */
-};
-
-/* Somebody's ticket, found by its code. */
-struct visit_ticket {
-    enum session_verdict
-        verdict;      /* BOOKED, WAITING, OFFERED, GONE; NONE and TOO_MANY stand on the page of the code */
-    int wait_minutes; /* with TOO_MANY */
-    int session;      /* of centre_sessions, or -1 when the timetable has it no more */
-    struct session_date date;
-    char reference[REFERENCE_CHARS + 1];
-    int children, adults;
-    int position;
-    struct date held_day; /* with OFFERED: until when */
-    int held_minute;
-    enum ticket_act { TICKET_NO_ACT, TICKET_CANCEL, TICKET_TAKE } act;
-    bool is_searched;            /* the code was looked for: now NONE means that there is none */
-    bool is_incomplete;          /* what was typed is no six digits */
-    bool is_busy;                /* the keeper was asked, and has not answered yet */
-    bool is_asking;              /* "Do you want to give your place back?" */
-    enum session_verdict result; /* of the act: DONE, GONE; else NONE */
-};
-
 /* Vitamins: what was found out, and the voucher. */
 struct visit_vitamins {
     struct vitamins_line lines[VITAMINS_LINES_MAX];
@@ -209,51 +130,6 @@ struct visit_vitamins {
     struct date last_day;
     char reference[REFERENCE_CHARS + 1]; /* of the voucher, "" before */
     struct date until;                   /* the last day on which it holds */
-};
-
-enum { STAFF_NUMBER_BYTES = 8, STAFF_PIN_BYTES = 24, STAFF_CODE_BYTES = 48, STAFF_ITEMS_MAX = 16 };
-
-/* Staff at this screen: who, and the voucher or ticket that is looked at. */
-struct visit_staff {
-    char number[STAFF_NUMBER_BYTES]; /* as typed, in any digits' ASCII form */
-    char pin[STAFF_PIN_BYTES];
-    char language_before[VISIT_TAG_BYTES]; /* the visit's, until it became theirs */
-    bool is_open;
-    bool is_busy; /* the keeper was asked, and has not answered yet */
-    enum staff_problem {
-        STAFF_FINE,
-        STAFF_INCOMPLETE, /* number or PIN is missing */
-        STAFF_WRONG,
-        STAFF_WAIT,    /* too many tries: `wait_minutes` */
-        STAFF_LOCKED,  /* nothing was done for a while: both are asked again */
-        STAFF_NO_CODE, /* what was typed or scanned is no reference */
-        STAFF_NONE,    /* there is no such voucher, or ticket */
-    } problem;
-    int wait_minutes;
-    char code[STAFF_CODE_BYTES];         /* as typed or scanned */
-    char reference[REFERENCE_CHARS + 1]; /* of what is shown, "" when nothing is */
-    enum staff_voucher { STAFF_VOUCHER_OPEN, STAFF_VOUCHER_USED, STAFF_VOUCHER_OLD } voucher;
-    struct date until;
-    struct staff_item {
-        int product; /* of the pack's products, or -1 when it has it no more */
-        enum vitamins_terms terms;
-        int count;
-    } items[STAFF_ITEMS_MAX];
-    size_t item_count;
-    bool card_seen;
-    enum staff_result {
-        STAFF_NOT_DONE,
-        STAFF_HANDED_OVER,
-        STAFF_USED,
-        STAFF_OLD,
-        STAFF_NO_CARD,
-        STAFF_NO_STOCK, /* of `short_product` */
-    } result;
-    int short_product;
-    struct visit_ticket ticket; /* that is printed again */
-    char ticket_code[TICKET_CODE_CHARS + 1];
-    char ticket_name[ANSWER_TEXT_BYTES];
-    char ticket_language[VISIT_TAG_BYTES];
 };
 
 struct visit {
@@ -292,6 +168,7 @@ struct visit {
     struct visit_ticket ticket;
     struct visit_vitamins vitamins;
     struct visit_staff staff;
+    struct visit_desk desk;
 
     char find[VISIT_FIND_BYTES];
     size_t found[VISIT_FOUND_MAX]; /* services */
@@ -326,6 +203,9 @@ void visit_init(struct visit *visit, const struct house *house, struct date toda
 /* Wipes it and stands at the welcome page (or at unavailable, when there is no pack). */
 void visit_clear(struct visit *visit);
 void visit_finish(struct visit *visit);
+
+/* From the welcome page on, in a language, which is counted. */
+int visit_begin(struct visit *visit, const char *tag);
 
 /* Changes the language everywhere, keyboard and message included; answers stay. */
 void visit_set_language(struct visit *visit, const char *tag);
@@ -414,26 +294,6 @@ bool visit_has_vitamins(const struct visit *visit); /* something is for a vouche
 int visit_make_voucher(struct visit *visit);
 int visit_voucher_made(struct visit *visit, const char *reference, struct date until);
 void visit_vitamins_unknown(struct visit *visit, const char *code); /* the keeper does not answer */
-
-/* Staff. Their pages are in English; the keeper knows who is there, and for how long. */
-bool visit_is_for_staff(const struct visit *visit); /* the page that shows, or the one below it */
-int visit_open_staff(struct visit *visit);          /* asks for number and PIN */
-int visit_unlock(struct visit *visit);
-void visit_unlocked(struct visit *visit, enum staff_problem problem, int wait_minutes);
-int visit_lock(struct visit *visit);
-void visit_open_staff_page(struct visit *visit, enum screen screen); /* STAFF_VITAMINS or STAFF_TICKET */
-void visit_begin_staff_code(struct visit *visit);                    /* the box is emptied for the next one */
-bool visit_staff_may_look(const struct visit *visit);
-int visit_staff_look(struct visit *visit); /* at the code that was typed */
-bool visit_staff_wants_card(const struct visit *visit);
-void visit_card_seen(struct visit *visit, bool is_seen);
-int visit_hand_over(struct visit *visit);
-
-/* What the keeper answered; `found` has what is read from it. */
-void visit_staff_found(struct visit *visit, const struct visit_staff *found);
-void visit_handed_over(struct visit *visit, enum staff_result result, int short_product);
-void visit_staff_locked(struct visit *visit); /* the keeper has ended it: number and PIN are asked again */
-void visit_staff_unknown(struct visit *visit, const char *code); /* it does not answer */
 
 /* Something was scanned: a code goes where one is asked for, and nowhere else. */
 int visit_scanned(struct visit *visit, const char *text);

@@ -351,7 +351,7 @@ int visit_back(struct visit *visit)
         return model_leave_staff(visit);
     default:
         visit_go_back(visit);
-        break;
+        return visit_is_for_staff(visit) ? desk_came_back(visit) : EFFECT_NONE;
     }
     return EFFECT_NONE;
 }

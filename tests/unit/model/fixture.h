@@ -32,6 +32,7 @@ void answer_about(const char *number,
                   const char *unit); /* of a page whose group holds a number and its unit */
 
 Suite *visit_suite(void);
+Suite *desk_suite(void);
 Suite *family_suite(void);
 Suite *offer_suite(void);
 Suite *sessions_suite(void);
