@@ -5,6 +5,7 @@
 
 #include "base/strbuf.h"
 #include "locale/writing.h"
+#include "screens/staff.h"
 
 enum { MESSAGE_BYTES = 8 * 1024, TIME_BYTES = 128 };
 
@@ -123,8 +124,10 @@ void add_header(struct ui_view *view, const struct visit *visit)
                                   .icon = "text-size",
                                   .icon_mirrors = false,
                                   .action = {.kind = ACT_OPEN_DISPLAY}});
+    if (visit_is_for_staff(visit))
+        add_staff_language(view, visit);
     if (visit->screen == SCREEN_WELCOME || visit_is_for_staff(visit))
-        return; /* the whole page is languages; staff read English */
+        return; /* the whole page is languages; staff read English, or what the pack says */
     ui_add(view, (struct ui_node){.id = "nav.language",
                                   .role = UI_BUTTON,
                                   .look = UI_LOOK_CHIP,

@@ -1,6 +1,6 @@
 #include <string.h>
 
-#include "screens/chrome.h"
+#include "screens/notice.h"
 
 /* What home can offer; the pack's `features` say which of it this centre has, and in which order. */
 static const struct offer {
@@ -54,10 +54,10 @@ void build_home(struct ui_view *view, const struct visit *visit)
 {
     const struct centre_about *about = centre_about(visit->house->centre);
 
-    view->wide = true;
-    view->columns_landscape = 2;
     add_header(view, visit);
     add_heading(view, "title", say(view, visit, "home.title"));
+    view->wide = !add_own_notice(view, visit); /* above the cards it would push one of their rows off */
+    view->columns_landscape = view->wide ? 2 : 1;
     for (size_t i = 0; i < about->feature_count; i++) {
         const struct offer *offer = find_offer(about->features[i]);
 

@@ -147,8 +147,8 @@ void add_keyboard(struct ui_view *view, const struct visit *visit)
     const struct keyboard *keyboard = typing_keyboard(visit);
     const struct keyboard_layer *layer;
 
-    if (keyboard == NULL)
-        return;
+    if (keyboard == NULL || visit->house->is_desk)
+        return; /* at the desk there is a real one */
     layer = &keyboard->layers[visit->typing.layer < keyboard->layer_count ? visit->typing.layer : 0];
     for (size_t row = 0; row < layer->row_count; row++) {
         for (size_t i = 0; i < layer->rows[row].count; i++) {

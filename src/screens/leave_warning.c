@@ -17,20 +17,3 @@ void build_leave_warning(struct ui_view *view, const struct visit *visit)
     add_button(view, visit, "nav.restart", "nav.restart", UI_LOOK_SECOND, UI_SLOT_START, ACT_LEAVE);
     add_button(view, visit, "nav.stay", "nav.stay", UI_LOOK_MAIN, UI_SLOT_END, ACT_STAY);
 }
-
-void build_unavailable(struct ui_view *view, const struct visit *visit)
-{
-    struct word_value code = {.name = "code", .kind = WORD_FIXED};
-
-    view->centred = true;
-    code.text = arena_copy_text(&view->arena, visit->trouble);
-    ui_add(view, (struct ui_node){.id = "title",
-                                  .role = UI_HEADING,
-                                  .look = UI_LOOK_WELCOME,
-                                  .area = UI_LEAD,
-                                  .text = say(view, visit, "unavailable.title").text,
-                                  .icon = "parent-and-child"});
-    add_text(view, "unavailable.text", UI_LOOK_TEXT, UI_LEAD, say(view, visit, "unavailable.text"));
-    add_text(view, "unavailable.code", UI_LOOK_HELP, UI_LEAD,
-             say_with(view, visit, "unavailable.code", &code, 1));
-}

@@ -5,7 +5,8 @@ static void add_keeper_away(struct ui_view *view, const struct visit *visit)
     struct word_value code = {.name = "code", .kind = WORD_FIXED};
 
     code.text = arena_copy_text(&view->arena, visit->keeper_trouble);
-    add_alert(view, "keeper-away", say_with(view, visit, "privacy.keeper-away", &code, 1), (struct said){0});
+    add_alert(view, "keeper-away", say_with(view, visit, "privacy.keeper-away", &code, 1),
+              say(view, visit, "privacy.still-works"));
 }
 
 /* A flow may say any of it in its own words: what is asked without a name has other rights, and a name on a

@@ -6,6 +6,7 @@
 #include "locale/writing.h"
 #include "model/typing.h"
 #include "screens/chrome.h"
+#include "screens/staff_act.h"
 
 static const struct screen_entry entries[SCREENS] = {
     [SCREEN_WELCOME] = {"welcome", build_welcome},
@@ -31,6 +32,16 @@ static const struct screen_entry entries[SCREENS] = {
     [SCREEN_STAFF] = {"staff", build_staff},
     [SCREEN_STAFF_VITAMINS] = {"staff-vitamins", build_staff_vitamins},
     [SCREEN_STAFF_TICKET] = {"staff-ticket", build_staff_ticket},
+    [SCREEN_STAFF_DATE] = {"staff-date", build_staff_date},
+    [SCREEN_STAFF_SIGN_UP] = {"staff-sign-up", build_staff_sign_up},
+    [SCREEN_STAFF_WALK_IN] = {"staff-walk-in", build_staff_walk_in},
+    [SCREEN_STAFF_REGISTER] = {"staff-register", build_staff_register},
+    [SCREEN_STAFF_CAPACITY] = {"staff-capacity", build_staff_capacity},
+    [SCREEN_STAFF_HOW] = {"staff-how", build_staff_how},
+    [SCREEN_STAFF_SERVICES] = {"staff-services", build_staff_services},
+    [SCREEN_STAFF_EDITS] = {"staff-edits", build_staff_edits},
+    [SCREEN_STAFF_NOTICE] = {"staff-notice", build_staff_notice},
+    [SCREEN_STAFF_STOCK] = {"staff-stock", build_staff_stock},
     [SCREEN_LANGUAGE] = {"language", build_language},
     [SCREEN_DISPLAY] = {"display", build_display},
     [SCREEN_LEAVE_WARNING] = {"leave-warning", build_leave_warning},
@@ -46,15 +57,6 @@ static void focus_box(struct visit *visit, const struct ui_action *action)
                  has_focus ? writing_typed_offset(typing_text(visit), action->offset) : SIZE_MAX);
 }
 
-/* A box of a page outside the flows. */
-static void focus_alone(struct visit *visit, int item, const struct ui_action *action)
-{
-    bool has_focus = visit->typing.item == item;
-
-    typing_focus(visit, item, -1,
-                 has_focus ? writing_typed_offset(typing_text(visit), action->offset) : SIZE_MAX);
-}
-
 void screens_view(const struct visit *visit, struct ui_view *view)
 {
     const struct language *language = visit_language(visit);
@@ -67,13 +69,13 @@ void screens_view(const struct visit *visit, struct ui_view *view)
     entries[visit->screen].build(view, visit);
 }
 
-static void choose_language(struct visit *visit, const char *tag)
+static int choose_language(struct visit *visit, const char *tag)
 {
-    visit_set_language(visit, tag);
     if (visit->screen == SCREEN_WELCOME)
-        visit->screen = SCREEN_HOME;
-    else
-        visit_close_over(visit);
+        return visit_begin(visit, tag);
+    visit_set_language(visit, tag);
+    visit_close_over(visit);
+    return EFFECT_NONE;
 }
 
 static void press_key(struct visit *visit, int layer, int place)
@@ -91,8 +93,7 @@ static int act_around(struct visit *visit, const struct ui_action *action)
 {
     switch ((enum screen_action)action->kind) {
     case ACT_LANGUAGE:
-        choose_language(visit, action->text);
-        break;
+        return choose_language(visit, action->text);
     case ACT_LEAVE:
         return EFFECT_LEAVE;
     case ACT_MORE:
@@ -143,7 +144,7 @@ static int act_in_flow(struct visit *visit, const struct ui_action *action)
         press_key(visit, action->item, action->option);
         break;
     case ACT_KEY_DONE:
-        if (visit_is_for_staff(visit) || visit->typing.item == TYPING_CODE)
+        if ((visit_is_for_staff(visit) && visit->typing.item != TYPING_NOTICE) || visit->typing.item == TYPING_CODE)
             return screens_enter(visit);
         typing_leave(visit);
         break;
@@ -241,51 +242,11 @@ static int act_on_slips(struct visit *visit, const struct ui_action *action)
     return EFFECT_NONE;
 }
 
-/* A touch of the box in which what is shown was typed begins the next one. */
-static void focus_staff(struct visit *visit, const struct ui_action *action)
-{
-    if (action->item == TYPING_STAFF_CODE && visit->typing.item != TYPING_STAFF_CODE)
-        visit_begin_staff_code(visit);
-    else if (action->item == TYPING_STAFF_PIN)
-        typing_focus(visit, action->item, -1, SIZE_MAX); /* nobody finds a place among dots */
-    else
-        focus_alone(visit, action->item, action);
-}
-
-/* What the pages for staff ask for. */
-static int act_for_staff(struct visit *visit, const struct ui_action *action)
-{
-    switch ((enum screen_action)action->kind) {
-    case ACT_OPEN_STAFF:
-        return visit_open_staff(visit);
-    case ACT_FOCUS_STAFF:
-        focus_staff(visit, action);
-        break;
-    case ACT_UNLOCK:
-        return visit_unlock(visit);
-    case ACT_LOCK:
-        return visit_lock(visit);
-    case ACT_STAFF_PAGE:
-        visit_open_staff_page(visit, (enum screen)action->option);
-        break;
-    case ACT_STAFF_LOOK:
-        return visit_staff_look(visit);
-    case ACT_CARD_SEEN:
-        visit_card_seen(visit, action->option != 0);
-        break;
-    case ACT_HAND_OVER:
-        return visit_hand_over(visit);
-    default:
-        break;
-    }
-    return EFFECT_NONE;
-}
-
 /* A kind belongs to one of them; the others pass over it. */
 int screens_act(struct visit *visit, const struct ui_action *action)
 {
     return act_around(visit, action) | act_in_flow(visit, action) | act_on_offer(visit, action) |
-           act_on_sessions(visit, action) | act_on_slips(visit, action) | act_for_staff(visit, action);
+           act_on_sessions(visit, action) | act_on_slips(visit, action) | staff_act(visit, action);
 }
 
 int screens_enter(struct visit *visit)
@@ -294,12 +255,9 @@ int screens_enter(struct visit *visit)
     case TYPING_CODE:
         return visit_find_ticket(visit);
     case TYPING_STAFF_NUMBER:
-        typing_focus(visit, TYPING_STAFF_PIN, -1, SIZE_MAX);
-        return EFFECT_NONE;
     case TYPING_STAFF_PIN:
-        return visit_unlock(visit);
     case TYPING_STAFF_CODE:
-        return visit_staff_look(visit);
+        return staff_enter(visit);
     default:
         return visit->screen == SCREEN_QUESTION ? visit_next(visit) : EFFECT_NONE;
     }

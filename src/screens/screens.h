@@ -58,6 +58,30 @@ enum screen_action {
     ACT_STAFF_LOOK,
     ACT_CARD_SEEN, /* option: 1 it was */
     ACT_HAND_OVER,
+    ACT_DESK_DAY,      /* option: 1 the day after, -1 the day before */
+    ACT_DESK_DATE,     /* item: of the desk's dates */
+    ACT_DESK_ROW,      /* item: of its rows */
+    ACT_DESK_NAME,     /* item: of its rows; for as long as it is pressed */
+    ACT_DESK_TICKET,   /* item: of its rows */
+    ACT_DESK_QUESTION, /* option: enum desk_question */
+    ACT_DESK_DO,       /* option: enum desk_act */
+    ACT_DESK_WALK_IN,
+    ACT_DESK_COUNT, /* item: so many children more, option: so many adults */
+    ACT_DESK_NEW,   /* option: 1 the first time */
+    ACT_DESK_ADD,
+    ACT_DESK_REGISTER, /* option: 1 of all dates of the day */
+    ACT_DESK_PRINT,    /* the register */
+    ACT_DESK_CLOSE,    /* option: 1 the whole day */
+    ACT_DESK_CAPACITY,
+    ACT_DESK_PLACES, /* item: enum desk_limit; option: so many more */
+    ACT_DESK_LIMIT,  /* item: the same; option: 1 there is a limit */
+    ACT_DESK_SET_CAPACITY,
+    ACT_DESK_CHECKED, /* item: the service */
+    ACT_DESK_NOTICE,  /* text: the language to write it in */
+    ACT_DESK_PUT_NOTICE,
+    ACT_DESK_UNDO, /* item: of the desk's edits */
+    ACT_DESK_TEST_PRINT,
+    ACT_STAFF_LANGUAGE, /* English, or the pack's second language for staff */
 };
 
 /* Builds the page that the visit stands at into an emptied view. */

@@ -97,6 +97,18 @@ static struct said say_problem(struct ui_view *view, const struct visit *visit)
     }
 }
 
+/* Whoever waits with the recovery code itself need not be told of it, nor anybody while the keeper is away.
+ */
+static struct said say_way_in(struct ui_view *view, const struct visit *visit)
+{
+    const char *number = visit->staff.number;
+    bool is_recovery = number[strspn(number, "0")] == '\0';
+
+    if (visit->staff.problem != STAFF_WAIT || is_recovery || visit->keeper_trouble[0] != '\0')
+        return (struct said){0};
+    return say(view, visit, "staff.error.wait.urgent");
+}
+
 void build_staff_unlock(struct ui_view *view, const struct visit *visit)
 {
     bool is_busy = visit->staff.is_busy;
@@ -104,15 +116,19 @@ void build_staff_unlock(struct ui_view *view, const struct visit *visit)
 
     view->wide = true;
     add_header(view, visit);
-    add_staff_problem(view, say_problem(view, visit), (struct said){0});
+    add_staff_problem(view, say_problem(view, visit), say_way_in(view, visit));
     add_heading(view, "title", say(view, visit, "staff.unlock.title"));
     add_staff_trouble(view, visit);
     if (visit->staff.problem == STAFF_LOCKED)
         add_text(view, "staff.locked", UI_LOOK_TEXT, UI_LEAD, say(view, visit, "staff.locked"));
+    if (visit->staff.problem == STAFF_RECOVERED)
+        add_text(view, "staff.recovered", UI_LOOK_TEXT, UI_LEAD, say(view, visit, "staff.recovered"));
     add_number(view, visit);
     add_pin(view, visit);
-    add_back(view, visit);
-    add_leave(view, visit);
+    if (!visit->house->is_desk) { /* there it is the first page, and nobody came by mistake */
+        add_back(view, visit);
+        add_leave(view, visit);
+    }
     unlock = add_button(view, visit, "staff.unlock", is_busy ? "session.moment" : "staff.unlock",
                         UI_LOOK_MAIN, UI_SLOT_END, ACT_UNLOCK);
     unlock->disabled = is_busy;

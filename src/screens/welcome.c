@@ -1,4 +1,4 @@
-#include "screens/chrome.h"
+#include "screens/notice.h"
 
 /* One card a language, in the pack's order. Never by what the last person used. */
 static void add_languages(struct ui_view *view, const struct visit *visit, bool marks_chosen)
@@ -36,6 +36,7 @@ void build_welcome(struct ui_view *view, const struct visit *visit)
     lay_out_cards(view);
     add_header(view, visit);
     add_title(view, visit, "welcome.title", "parent-and-child");
+    add_notices(view, visit);
     add_languages(view, visit, false);
     add_more(view, visit);
 }

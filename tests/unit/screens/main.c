@@ -13,9 +13,12 @@ int main(void)
     srunner_add_suite(runner, suite_of_ways());
     srunner_add_suite(runner, suite_of_hours());
     srunner_add_suite(runner, suite_of_landscape());
+    srunner_add_suite(runner, suite_of_notices());
     srunner_add_suite(runner, suite_of_sessions());
     srunner_add_suite(runner, suite_of_vitamins());
     srunner_add_suite(runner, suite_of_staff());
+    srunner_add_suite(runner, suite_of_staff_dates());
+    srunner_add_suite(runner, suite_of_staff_changes());
 #if __has_include("offer_test.c")
     srunner_add_suite(runner, suite_of_offer());
 #endif

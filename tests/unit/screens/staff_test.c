@@ -103,6 +103,7 @@ START_TEST(what_the_keeper_says_of_a_pin)
         staff_unlock(cases[i].problem, cases[i].minutes);
         ck_assert_str_eq(glass.view.screen, "staff-unlock");
         ck_assert_says("error.staff", cases[i].says);
+        ck_assert((glass_node("error.staff")->detail != NULL) == (cases[i].problem == STAFF_WAIT));
         ck_assert_str_eq(glass_node("staff.number")->text, "12");
         ck_assert_str_eq(glass_node("staff.pin")->text, "");
         ck_assert(glass_node("staff.pin")->focused);
@@ -117,6 +118,50 @@ START_TEST(what_the_keeper_says_of_a_pin)
     ck_assert_says("keeper-away", "Tell the person who looks after the kiosk this code: K1.");
     staff_types(TYPING_STAFF_PIN, "9"); /* the caret stands where the emptied box begins */
     ck_assert_str_eq(glass.visit.staff.pin, "9");
+}
+END_TEST
+
+/* Number 0, whatever stood there, and a code for it. */
+static void recover(enum staff_problem problem)
+{
+    typing_focus(&glass.visit, TYPING_STAFF_NUMBER, -1, SIZE_MAX);
+    while (glass.visit.staff.number[0] != '\0')
+        typing_backspace(&glass.visit);
+    staff_types(TYPING_STAFF_NUMBER, "0");
+    staff_types(TYPING_STAFF_PIN, "482913482913");
+    ck_assert_int_eq(glass_touch("staff.unlock"), EFFECT_UNLOCK);
+    ck_assert_int_eq(visit_unlocked(&glass.visit, problem, 6), EFFECT_NONE);
+    glass_build(0);
+}
+
+START_TEST(a_recovery_code_lets_staff_try_again)
+{
+    staff_come("en");
+    staff_unlock(STAFF_WAIT, 6);
+    ck_assert_str_eq(glass_node("error.staff")->detail,
+                     "Is it urgent? Write 0 as the staff number and the recovery code as the PIN.");
+    glass_check_page();
+    visit_keeper_seen(&glass.visit, "K1");
+    glass_build(0);
+    ck_assert_ptr_null(glass_node("error.staff")->detail);
+    recover(STAFF_WRONG);
+    ck_assert_says("error.staff", "That staff number and PIN do not go together.");
+    recover(STAFF_WAIT);
+    ck_assert_str_eq(glass_node("staff.number")->text, "0");
+    ck_assert_ptr_null(glass_node("error.staff")->detail);
+    recover(STAFF_RECOVERED);
+    ck_assert_str_eq(glass.view.screen, "staff-unlock");
+    ck_assert_says("staff.recovered", "You can all try again now. Write your own staff number and PIN.");
+    ck_assert(!family_sees("error.staff"));
+    ck_assert(!glass.visit.staff.is_open);
+    ck_assert_str_eq(glass_node("staff.number")->text, "");
+    ck_assert_str_eq(glass_node("staff.pin")->text, "");
+    ck_assert(glass_node("staff.number")->focused && !glass_node("staff.number")->invalid);
+    ck_assert(!glass_node("staff.pin")->invalid);
+    glass_check_page();
+    glass_check_words();
+    staff_unlock(STAFF_FINE, 0);
+    ck_assert_str_eq(glass.view.screen, "staff");
 }
 END_TEST
 
@@ -235,6 +280,7 @@ static TCase *cases_of_pins(void)
     tcase_add_test(cases, a_pin_is_dots);
     tcase_add_test(cases, a_pin_wants_its_number_and_six_digits);
     tcase_add_test(cases, what_the_keeper_says_of_a_pin);
+    tcase_add_test(cases, a_recovery_code_lets_staff_try_again);
     tcase_add_test(cases, an_answer_opens_nothing_for_somebody_else);
     tcase_add_test(cases, an_answer_finds_the_page_under_another);
     tcase_add_test(cases, staff_choose_what_to_do);
