@@ -6,7 +6,7 @@
 #include <stdint.h>
 
 struct app_options {
-    const char *root;    /* the folder with assets/ */
+    const char *root;    /* the folder with assets/, or NULL: there is none, and that was said */
     const char *data;    /* the data folder */
     const char *centre;  /* a pack instead of the installed one, or NULL */
     const char *socket;  /* the keeper's, or NULL for the data folder's */
@@ -15,7 +15,10 @@ struct app_options {
     const char *preview; /* a form whose pages are drawn into `picture`, and then the program ends; or NULL */
     const char *picture;
     const char *print_to; /* slips go into this folder as PNG files, whatever printer is set; or NULL */
-    int width, height;    /* 0: the whole screen */
+    int width, height;    /* 0: the whole screen, or at the desk a window as large as is useful */
+    int display;          /* from 1; 0: wherever the system puts the window */
+    bool desk;            /* staff's own screen instead of the kiosk */
+    bool full_screen;     /* at the desk too */
     bool headless;
     bool has_date;
     int64_t date_utc_ms; /* what time it shall be now */

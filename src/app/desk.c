@@ -1,21 +1,13 @@
 #include "app/desk.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/fields.h"
-#include "app/line.h"
+#include "app/desk_inside.h"
 #include "base/memory.h"
 #include "base/random.h"
-
-enum { UUID_BYTES = 37 };
-
-struct desk {
-    struct line line;
-    char key[UUID_BYTES]; /* of the act of handing over what is shown */
-    bool is_silent;       /* the question could not be put; told at the next step */
-};
 
 struct desk *desk_create(const char *socket_path, const struct clock *clock)
 {
@@ -23,6 +15,7 @@ struct desk *desk_create(const char *socket_path, const struct clock *clock)
 
     line_init(&desk->line, socket_path, clock);
     desk->line.stays = true;
+    desk->registers = registers_create();
     return desk;
 }
 
@@ -31,12 +24,23 @@ void desk_destroy(struct desk *desk)
     if (desk == NULL)
         return;
     line_finish(&desk->line);
+    registers_destroy(desk->registers);
     free(desk);
+}
+
+static bool is_asking(const struct desk *desk)
+{
+    return desk->line.is_waiting || desk->is_silent;
 }
 
 bool desk_is_busy(const struct desk *desk)
 {
-    return desk->line.is_waiting || desk->is_silent;
+    return is_asking(desk) || desk->after != 0 || registers_want_rows(desk->registers);
+}
+
+struct registers *desk_registers(struct desk *desk)
+{
+    return desk->registers;
 }
 
 static void ask(struct desk *desk, enum wire_kind kind, json_t *fields)
@@ -44,6 +48,8 @@ static void ask(struct desk *desk, enum wire_kind kind, json_t *fields)
     desk->is_silent = !line_ask(&desk->line, kind, fields);
     desk->line.asked = kind;
 }
+
+/* --- the lock, and what a code from paper stands for --- */
 
 void desk_unlock(struct desk *desk, const struct visit *visit)
 {
@@ -56,6 +62,8 @@ void desk_unlock(struct desk *desk, const struct visit *visit)
 void desk_lock(struct desk *desk)
 {
     line_hang_up(&desk->line);
+    desk->after = 0;
+    registers_end(desk->registers);
     desk->is_silent = false;
 }
 
@@ -74,162 +82,180 @@ void desk_hand_over(struct desk *desk, const struct visit *visit)
                   visit->staff.card_seen ? 1 : 0, "staff", 0));
 }
 
+/* --- what the visit's desk asks --- */
+
+/* A course that has begun is named by its first day. */
+static struct date first_day(const struct visit_desk *desk)
+{
+    struct date first = desk->day;
+
+    for (size_t i = 0; i < desk->date_count; i++) {
+        if (date_compare(desk->dates[i].date.day, first) < 0)
+            first = desk->dates[i].date.day;
+    }
+    return first;
+}
+
+/* {"session","day","minute"} of the date that is shown. */
+static json_t *shown_date(const struct visit_desk *desk)
+{
+    const struct desk_date *date = &desk->dates[desk->date];
+    char day[11];
+
+    date_write(date->date.day, day);
+    return json_pack("{s:s,s:s,s:i}", "session", date->id, "day", day, "minute", date->date.opens);
+}
+
+static json_t *with(json_t *fields, const char *name, json_t *value)
+{
+    if (fields == NULL || json_object_set_new(fields, name, value) != 0)
+        abort();
+    return fields;
+}
+
+static json_t *dates_fields(const struct desk *desk, const struct visit_desk *asked)
+{
+    char day[11];
+
+    date_write(first_day(asked), day);
+    return json_pack("{s:s,s:I}", "from", day, "after", (json_int_t)desk->after);
+}
+
+static json_t *walk_in_fields(struct desk *desk, const struct visit_desk *asked)
+{
+    const struct desk_walk_in *walk_in = &asked->walk_in;
+    json_t *fields = shown_date(asked);
+
+    if (desk->walk_in_key[0] == '\0')
+        random_uuid(random_system(), desk->walk_in_key);
+    fields = with(fields, "key", json_string(desk->walk_in_key));
+    fields = with(fields, "children", json_integer(walk_in->children));
+    fields = with(fields, "adults", json_integer(walk_in->adults));
+    return with(fields, "isNew", json_integer(walk_in->is_new ? 1 : 0));
+}
+
+static json_t *act_fields(const struct visit_desk *asked)
+{
+    static const char *const acts[] = {
+        [DESK_ARRIVE] = "arrive", [DESK_ARRIVE_NEW] = "arrive-new", [DESK_NOT_ARRIVED] = "not-arrived",
+        [DESK_TAKE] = "take",     [DESK_CANCEL] = "cancel",
+    };
+
+    return json_pack("{s:s,s:s}", "reference", asked->shown, "act", acts[asked->act]);
+}
+
+static json_t *edit_fields(const struct edit *edit)
+{
+    char day[11] = "";
+
+    if (edit->day.year != 0)
+        date_write(edit->day, day);
+    return json_pack("{s:s,s:s,s:s,s:i,s:i,s:i,s:s}", "kind", edit_kind_name(edit->kind), "subject",
+                     edit->subject, "day", day, "families", edit->places.families, "children",
+                     edit->places.children, "adults", edit->places.adults, "text", edit->text);
+}
+
+static json_t *after_fields(const struct desk *desk)
+{
+    return json_pack("{s:I}", "after", (json_int_t)desk->after);
+}
+
+static void put_question(struct desk *desk, const struct visit_desk *asked)
+{
+    switch (asked->asks) {
+    case DESK_ASKS_NOTHING:
+        break;
+    case DESK_ASKS_DATES:
+        ask(desk, WIRE_SIGN_UP_DATES, dates_fields(desk, asked));
+        break;
+    case DESK_ASKS_ROWS:
+        ask(desk, WIRE_SIGN_UP_LIST, with(shown_date(asked), "after", json_integer((json_int_t)desk->after)));
+        break;
+    case DESK_ASKS_NAME:
+        ask(desk, WIRE_NAME_OF, json_pack("{s:s}", "reference", asked->pressed.reference));
+        break;
+    case DESK_ASKS_ACT:
+        ask(desk, WIRE_SIGN_UP_ACT, act_fields(asked));
+        break;
+    case DESK_ASKS_WALK_IN:
+        ask(desk, WIRE_WALK_IN, walk_in_fields(desk, asked));
+        break;
+    case DESK_ASKS_HOW:
+        ask(desk, WIRE_STATUS, NULL);
+        break;
+    case DESK_ASKS_STOCK:
+        ask(desk, WIRE_STOCK_LIST, after_fields(desk));
+        break;
+    case DESK_ASKS_EDITS:
+        ask(desk, WIRE_EDIT_LIST, after_fields(desk));
+        break;
+    case DESK_ASKS_PUT:
+        ask(desk, WIRE_EDIT_PUT, edit_fields(&asked->edit));
+        break;
+    case DESK_ASKS_UNDO:
+        ask(desk, WIRE_EDIT_UNDO, json_pack("{s:I}", "id", (json_int_t)asked->edit.id));
+        break;
+    }
+}
+
+void desk_ask_for(struct desk *desk, const struct visit *visit)
+{
+    const struct visit_desk *asked = &visit->desk;
+
+    assert(asked->date < 0 || (size_t)asked->date < asked->date_count);
+    desk->after = 0;
+    put_question(desk, asked);
+}
+
+void desk_print_registers(struct desk *desk, const struct visit *visit)
+{
+    registers_begin(desk->registers, visit);
+}
+
 /* --- answers --- */
 
-static int find_word(const char *const *words, size_t count, const char *word)
+/* The next page of a list, or of a register. */
+static void go_on(struct desk *desk, const struct visit *visit)
 {
-    for (size_t i = 0; i < count; i++) {
-        if (strcmp(words[i], word) == 0)
-            return (int)i;
+    json_t *question;
+
+    if (is_asking(desk))
+        return;
+    if (desk->after != 0 && visit->desk.asks != DESK_ASKS_NOTHING) {
+        put_question(desk, &visit->desk);
+        return;
     }
-    return -1;
+    question = registers_question(desk->registers);
+    if (question != NULL)
+        ask(desk, WIRE_REGISTER, question);
 }
 
-static void take_unlock(struct visit *visit, const json_t *fields)
-{
-    const char *verdict = field_text(fields, "verdict");
-    enum staff_problem problem = strcmp(verdict, "open") == 0   ? STAFF_FINE
-                                 : strcmp(verdict, "wait") == 0 ? STAFF_WAIT
-                                                                : STAFF_WRONG;
-
-    visit_unlocked(visit, problem, field_minutes(fields, "waitSeconds"));
-}
-
-static int product_named(const struct visit *visit, const char *id)
-{
-    const struct vitamins *vitamins = centre_about(visit->house->centre)->vitamins;
-
-    for (size_t i = 0; vitamins != NULL && i < vitamins->product_count; i++) {
-        if (strcmp(vitamins->products[i].id, id) == 0)
-            return (int)i;
-    }
-    return -1;
-}
-
-static enum vitamins_terms terms_named(const char *name)
-{
-    return strcmp(name, "card") == 0     ? VITAMINS_FREE_WITH_CARD
-           : strcmp(name, "priced") == 0 ? VITAMINS_PRICED
-                                         : VITAMINS_FREE;
-}
-
-static void read_items(const struct visit *visit, const json_t *items, struct visit_staff *found)
-{
-    for (size_t i = 0; i < json_array_size(items) && i < STAFF_ITEMS_MAX; i++) {
-        const json_t *item = json_array_get(items, i);
-
-        found->items[found->item_count++] =
-            (struct staff_item){.product = product_named(visit, field_text(item, "product")),
-                                .terms = terms_named(field_text(item, "terms")),
-                                .count = field_number(item, "count")};
-    }
-}
-
-static void take_voucher(struct visit *visit, const json_t *fields)
-{
-    static const char *const words[] = {
-        [STAFF_VOUCHER_OPEN] = "open", [STAFF_VOUCHER_USED] = "used", [STAFF_VOUCHER_OLD] = "old"};
-    struct visit_staff found = {.until = field_day(fields, "until")};
-    int voucher = find_word(words, sizeof words / sizeof words[0], field_text(fields, "verdict"));
-
-    if (voucher < 0)
-        found.problem = STAFF_NONE;
-    else
-        found.voucher = (enum staff_voucher)voucher;
-    read_items(visit, json_object_get(fields, "items"), &found);
-    visit_staff_found(visit, &found);
-}
-
-static bool find_date(const struct visit *visit, struct visit_ticket *ticket)
-{
-    size_t count = 0;
-    struct session_date date;
-
-    if (ticket->session < 0 ||
-        !session_find_date(&centre_sessions(visit->house->centre, &count)[ticket->session],
-                           &centre_about(visit->house->centre)->closures, ticket->date.day,
-                           ticket->date.opens, &date))
-        return false;
-    ticket->date = date;
-    return true;
-}
-
-static void take_ticket(struct visit *visit, const json_t *fields)
-{
-    struct visit_staff found = {
-        .ticket = {.verdict = field_verdict(fields),
-                   .session = centre_find_session(visit->house->centre, field_text(fields, "session")),
-                   .date = {.day = field_day(fields, "day"),
-                            .opens = field_number(fields, "minute"),
-                            .closes = -1,
-                            .place = -1},
-                   .children = field_number(fields, "children"),
-                   .adults = field_number(fields, "adults"),
-                   .position = field_number(fields, "position")}};
-
-    if (found.ticket.verdict == VERDICT_NONE)
-        found.problem = STAFF_NONE;
-    if (!find_date(visit, &found.ticket))
-        found.ticket.session = -1;
-    (void)snprintf(found.ticket.reference, sizeof found.ticket.reference, "%s", visit->staff.reference);
-    (void)snprintf(found.ticket_code, sizeof found.ticket_code, "%s", field_text(fields, "code"));
-    (void)snprintf(found.ticket_name, sizeof found.ticket_name, "%s", field_text(fields, "name"));
-    (void)snprintf(found.ticket_language, sizeof found.ticket_language, "%s", field_text(fields, "language"));
-    visit_staff_found(visit, &found);
-    memory_wipe(&found, sizeof found);
-}
-
-static void take_hand_over(struct visit *visit, const json_t *fields)
-{
-    static const char *const words[] = {
-        [STAFF_NOT_DONE] = "none", [STAFF_HANDED_OVER] = "done", [STAFF_USED] = "used",
-        [STAFF_OLD] = "old",       [STAFF_NO_CARD] = "no-card",  [STAFF_NO_STOCK] = "no-stock"};
-    int result = find_word(words, sizeof words / sizeof words[0], field_text(fields, "verdict"));
-
-    visit_handed_over(visit, result < 0 ? STAFF_NOT_DONE : (enum staff_result)result,
-                      product_named(visit, field_text(fields, "product")));
-}
-
-static void take_answer(const struct desk *desk, struct visit *visit, const json_t *fields)
-{
-    switch (desk->line.asked) {
-    case WIRE_UNLOCK:
-        take_unlock(visit, fields);
-        break;
-    case WIRE_VOUCHER_LOOK:
-        take_voucher(visit, fields);
-        break;
-    case WIRE_TICKET_OF:
-        take_ticket(visit, fields);
-        break;
-    case WIRE_HAND_OVER:
-        take_hand_over(visit, fields);
-        break;
-    default:
-        break;
-    }
-}
-
-bool desk_step(struct desk *desk, struct visit *visit)
+bool desk_step(struct desk *desk, struct visit *visit, int *ret_effects)
 {
     json_t *message = NULL;
     const json_t *fields = NULL;
     enum status verdict = UNAVAILABLE;
     enum status status = UNAVAILABLE;
 
-    if (!desk_is_busy(desk))
+    *ret_effects = EFFECT_NONE;
+    go_on(desk, visit);
+    if (!is_asking(desk))
         return false;
     if (desk->line.is_waiting)
         status = line_step(&desk->line, &message, &fields, &verdict);
     if (status == BUSY)
         return false;
     desk->is_silent = false;
-    if (status == OK && verdict == OK)
-        take_answer(desk, visit, fields);
-    else if (status == OK && verdict == DENIED)
-        visit_staff_locked(visit);
-    else
-        visit_staff_unknown(visit, status == OK ? "K5" : "K1");
+    desk->after = 0;
+    if (status == OK && verdict == OK) {
+        *ret_effects = desk_take_answer(desk, visit, fields);
+    } else {
+        registers_end(desk->registers);
+        if (status == OK && verdict == DENIED)
+            visit_staff_locked(visit);
+        else
+            visit_staff_unknown(visit, status == OK ? "K5" : "K1");
+    }
     json_decref(message);
     return true;
 }

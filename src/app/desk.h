@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 
+#include "app/registers.h"
 #include "base/clock.h"
 #include "model/visit.h"
 
@@ -21,9 +22,16 @@ void desk_lock(struct desk *desk);
 void desk_look(struct desk *desk, const struct visit *visit);
 void desk_hand_over(struct desk *desk, const struct visit *visit);
 
+/* What visit.desk.asks says. */
+void desk_ask_for(struct desk *desk, const struct visit *visit);
+
+/* The registers that the page asks for: their rows are asked for as the paper goes on. */
+void desk_print_registers(struct desk *desk, const struct visit *visit);
+struct registers *desk_registers(struct desk *desk); /* borrows */
+
 bool desk_is_busy(const struct desk *desk);
 
 /* Moves on, and tells the visit what was answered. Returns whether anything was. */
-bool desk_step(struct desk *desk, struct visit *visit);
+bool desk_step(struct desk *desk, struct visit *visit, int *ret_effects);
 
 #endif

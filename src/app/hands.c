@@ -26,7 +26,7 @@ static void list_ids(struct hands *hands, const char *wanted)
     strbuf_finish(&ids);
 }
 
-static void push_finger(struct hands *hands, Uint32 type, int x, int y)
+void hands_finger(struct hands *hands, Uint32 type, int x, int y)
 {
     struct canvas canvas = window_canvas(hands->kiosk->window);
     SDL_Event event;
@@ -47,20 +47,20 @@ static void touch(struct hands *hands, struct ui_rect rect)
     int x = rect.x + rect.width / 2;
     int y = rect.y + rect.height / 2;
 
-    push_finger(hands, SDL_FINGERDOWN, x, y);
-    push_finger(hands, SDL_FINGERUP, x, y);
+    hands_finger(hands, SDL_FINGERDOWN, x, y);
+    hands_finger(hands, SDL_FINGERUP, x, y);
 }
 
 /* A person looks before she touches; a machine would touch before the page has settled. */
-static void look(struct hands *hands)
+void hands_look(struct hands *hands)
 {
     clock_advance(&hands->kiosk->clock, HUMAN_PAUSE_MS);
     hands->pump(hands->kiosk);
 }
 
-static enum status tap_visible(struct hands *hands, const char *id)
+enum status hands_find_visible(struct hands *hands, const char *id, struct ui_rect *ret_rect)
 {
-    struct ui_node *node = ui_find(&hands->kiosk->view, id);
+    const struct ui_node *node = ui_find(&hands->kiosk->view, id);
 
     if (node == NULL || node->hidden) {
         list_ids(hands, id);
@@ -71,21 +71,37 @@ static enum status tap_visible(struct hands *hands, const char *id)
                        id);
         return DENIED;
     }
-    touch(hands, node->rect);
+    *ret_rect = node->rect;
     return OK;
+}
+
+static enum status tap_visible(struct hands *hands, const char *id)
+{
+    struct ui_rect rect;
+    enum status status = hands_find_visible(hands, id, &rect);
+
+    if (status == OK)
+        touch(hands, rect);
+    return status;
+}
+
+/* Turns to the part of the page where it is. */
+void hands_find_part(struct hands *hands, const char *id)
+{
+    const struct ui_node *node = ui_find(&hands->kiosk->view, id);
+
+    hands_look(hands);
+    for (int i = 0; i < PARTS_MAX && node != NULL && node->hidden && strcmp(id, "nav.more") != 0; i++) {
+        if (tap_visible(hands, "nav.more") != OK)
+            break;
+        hands_look(hands);
+        node = ui_find(&hands->kiosk->view, id);
+    }
 }
 
 enum status hands_tap(struct hands *hands, const char *id)
 {
-    const struct ui_node *node = ui_find(&hands->kiosk->view, id);
-
-    look(hands);
-    for (int i = 0; i < PARTS_MAX && node != NULL && node->hidden && strcmp(id, "nav.more") != 0; i++) {
-        if (tap_visible(hands, "nav.more") != OK)
-            break;
-        look(hands);
-        node = ui_find(&hands->kiosk->view, id);
-    }
+    hands_find_part(hands, id);
     return tap_visible(hands, id);
 }
 
@@ -95,7 +111,7 @@ enum status hands_double_tap(struct hands *hands, const char *id)
     struct ui_rect rect = {0};
     enum status status;
 
-    look(hands);
+    hands_look(hands);
     node = ui_find(&hands->kiosk->view, id);
     if (node != NULL)
         rect = node->rect;
@@ -215,7 +231,7 @@ static enum status type_piece(struct hands *hands, const char *text)
     return NOT_FOUND;
 }
 
-static size_t code_point_end(const char *text, size_t offset)
+size_t hands_code_point_end(const char *text, size_t offset)
 {
     do
         offset++;
@@ -233,9 +249,9 @@ static enum status type_cluster(struct hands *hands, const char *text, size_t st
         return INVALID;
     memcpy(piece, text + start, end - start);
     piece[end - start] = '\0';
-    status = end > code_point_end(text, start) ? type_here(hands, piece) : NOT_FOUND;
+    status = end > hands_code_point_end(text, start) ? type_here(hands, piece) : NOT_FOUND;
     while (status != OK && start < end) {
-        size_t next = code_point_end(text, start);
+        size_t next = hands_code_point_end(text, start);
 
         memcpy(piece, text + start, next - start);
         piece[next - start] = '\0';
@@ -257,10 +273,14 @@ enum status hands_type(struct hands *hands, const char *id, const char *text)
     size_t offset = 0;
     enum status status = OK;
 
-    look(hands);
+    hands_look(hands);
     if (box == NULL || !box->focused || keyboard_now(hands) == NULL) {
         status = hands_tap(hands, id);
-        look(hands); /* the touch may have changed the page */
+        hands_look(hands); /* the touch may have changed the page */
+    }
+    if (status == OK && hands->kiosk->house.is_desk) {
+        hands_type_really(hands, text); /* there is no other keyboard */
+        return OK;
     }
     while (status == OK && text[offset] != '\0') {
         size_t next = writing_next_grapheme(text, offset);
@@ -269,54 +289,6 @@ enum status hands_type(struct hands *hands, const char *id, const char *text)
         offset = next;
     }
     return status;
-}
-
-static void press_real(struct hands *hands, SDL_Keycode code)
-{
-    SDL_Event event;
-
-    memset(&event, 0, sizeof event);
-    event.type = SDL_KEYDOWN;
-    event.key.keysym.sym = code;
-    (void)SDL_PushEvent(&event);
-    event.type = SDL_KEYUP;
-    (void)SDL_PushEvent(&event);
-    hands->pump(hands->kiosk);
-}
-
-enum status hands_key(struct hands *hands, const char *name)
-{
-    char id[ID_BYTES];
-    SDL_Keycode code;
-
-    look(hands);
-    (void)snprintf(id, sizeof id, "key.%s", name);
-    if (ui_find(&hands->kiosk->view, id) != NULL)
-        return tap_visible(hands, id);
-    code = SDL_GetKeyFromName(name);
-    if (code == SDLK_UNKNOWN) {
-        (void)snprintf(hands->problem, sizeof hands->problem, "wanted a key named %s, found none", name);
-        return NOT_FOUND;
-    }
-    press_real(hands, code);
-    return OK;
-}
-
-enum status hands_scan(struct hands *hands, const char *text)
-{
-    look(hands);
-    for (size_t offset = 0; text[offset] != '\0';) {
-        size_t next = code_point_end(text, offset);
-        SDL_Event event;
-
-        memset(&event, 0, sizeof event);
-        event.type = SDL_TEXTINPUT;
-        memcpy(event.text.text, text + offset, next - offset);
-        (void)SDL_PushEvent(&event);
-        offset = next;
-    }
-    press_real(hands, SDLK_RETURN); /* at once: a scanner does not look up first */
-    return OK;
 }
 
 /* --- answers --- */

@@ -12,6 +12,8 @@
 #include "base/memory.h"
 #include "picture/picture.h"
 
+enum { PIXELS_MAX = 20000 };
+
 struct journey {
     struct lines *lines;
     const char *name;
@@ -95,6 +97,67 @@ static enum status do_answer(struct journey *journey, char *rest)
 static enum status do_key(struct journey *journey, char *rest)
 {
     return hands_key(&journey->hands, rest);
+}
+
+static enum status do_hold(struct journey *journey, char *rest)
+{
+    const char *name = split(rest);
+
+    if (name[0] != '\0' && strcmp(rest, "key") == 0)
+        return hands_hold_key(&journey->hands, name);
+    return hands_hold(&journey->hands, rest);
+}
+
+static enum status do_release(struct journey *journey, char *rest)
+{
+    (void)rest;
+    return hands_release(&journey->hands);
+}
+
+/* Two numbers with a sign between them. */
+static enum status read_pair(struct journey *journey, const char *text, char between, int *ret_first,
+                             int *ret_second)
+{
+    char *end = NULL;
+    long first = strtol(text, &end, 10);
+    bool is_pair = end != text && *end == between;
+    const char *more = is_pair ? end + 1 : text;
+    long second = strtol(more, &end, 10);
+
+    if (!is_pair || end == more || *end != '\0' || labs(first) > PIXELS_MAX || labs(second) > PIXELS_MAX) {
+        (void)snprintf(journey->hands.problem, sizeof journey->hands.problem,
+                       "wanted two numbers, found \"%.60s\"", text);
+        return INVALID;
+    }
+    *ret_first = (int)first;
+    *ret_second = (int)second;
+    return OK;
+}
+
+static enum status do_slide(struct journey *journey, char *rest)
+{
+    int x = 0;
+    int y = 0;
+    enum status status = read_pair(journey, rest, ' ', &x, &y);
+
+    return status == OK ? hands_slide(&journey->hands, x, y) : status;
+}
+
+static enum status do_resize(struct journey *journey, char *rest)
+{
+    int width = 0;
+    int height = 0;
+    enum status status = read_pair(journey, rest, 'x', &width, &height);
+
+    if (status == OK)
+        hands_resize(&journey->hands, width, height);
+    return status;
+}
+
+static enum status do_wheel(struct journey *journey, char *rest)
+{
+    hands_wheel(&journey->hands, strcmp(rest, "up") == 0 ? -1 : 1);
+    return OK;
 }
 
 static enum status do_scan(struct journey *journey, char *rest)
@@ -231,19 +294,12 @@ static const struct command {
     const char *name;
     enum status (*run)(struct journey *journey, char *rest);
 } commands[] = {
-    {"language", do_language},
-    {"tap", do_tap},
-    {"double-tap", do_double_tap},
-    {"type", do_type},
-    {"answer", do_answer},
-    {"key", do_key},
-    {"scan", do_scan},
-    {"wait", do_wait},
-    {"expect", do_expect},
-    {"absent", do_absent},
-    {"date", do_date},
-    {"dump", do_dump},
-    {"screenshot", do_screenshot},
+    {"language", do_language}, {"tap", do_tap},       {"double-tap", do_double_tap},
+    {"type", do_type},         {"answer", do_answer}, {"key", do_key},
+    {"hold", do_hold},         {"slide", do_slide},   {"release", do_release},
+    {"scan", do_scan},         {"resize", do_resize}, {"wheel", do_wheel},
+    {"wait", do_wait},         {"expect", do_expect}, {"absent", do_absent},
+    {"date", do_date},         {"dump", do_dump},     {"screenshot", do_screenshot},
 };
 
 static enum status run_command(struct journey *journey, char *line)

@@ -15,6 +15,9 @@
 
 enum { TICK_MS = 1000, ANSWER_POLL_MS = 5 };
 
+/* The desk's screen is locked and cleared after this, as the keeper ends an unlock. */
+enum { DESK_IDLE_MS = 60 * 1000 };
+
 /* --- the page --- */
 
 /* Which buttons stand in the foot: an answer of the keeper may put another one under the finger. */
@@ -64,6 +67,24 @@ static void show_focus(struct kiosk *kiosk)
         kiosk->view.nodes[i].focused = &kiosk->view.nodes[i] == node;
 }
 
+/* What is pressed is over when its page goes. */
+static bool has_lost_hold(struct kiosk *kiosk)
+{
+    const struct ui_node *node = kiosk->holds ? ui_find(&kiosk->view, kiosk->pressed) : NULL;
+
+    return kiosk->holds && (node == NULL || !node->held);
+}
+
+static void build_view(struct kiosk *kiosk)
+{
+    screens_view(&kiosk->visit, &kiosk->view);
+    if (has_lost_hold(kiosk)) {
+        kiosk_let_go(kiosk);
+        screens_view(&kiosk->visit, &kiosk->view);
+    }
+    show_focus(kiosk);
+}
+
 void kiosk_show(struct kiosk *kiosk)
 {
     struct canvas canvas = window_canvas(kiosk->window);
@@ -79,9 +100,8 @@ void kiosk_show(struct kiosk *kiosk)
 
     if (!kiosk->dirty)
         return;
+    build_view(kiosk);
     kiosk->dirty = false;
-    screens_view(&kiosk->visit, &kiosk->view);
-    show_focus(kiosk);
     if (ui_frame_build(kiosk->frame, &kiosk->view, &placing) != OK)
         log_line("screen %s: a text could not be laid out: look at the fonts and words", kiosk->view.screen);
     damage = ui_frame_damage(kiosk->frame);
@@ -100,6 +120,7 @@ static struct date today(const struct kiosk *kiosk)
 
 static void leave(struct kiosk *kiosk)
 {
+    kiosk_let_go(kiosk);
     kiosk->visit.today = today(kiosk);
     visit_clear(&kiosk->visit);
     courier_new_act(kiosk->courier);
@@ -204,6 +225,14 @@ static void serve_staff(struct kiosk *kiosk, int effects)
         desk_look(kiosk->desk, &kiosk->visit);
     if ((effects & EFFECT_HAND_OVER) != 0)
         desk_hand_over(kiosk->desk, &kiosk->visit);
+    if ((effects & EFFECT_DESK_ASK) != 0)
+        desk_ask_for(kiosk->desk, &kiosk->visit);
+    if ((effects & EFFECT_REGISTER) != 0)
+        desk_print_registers(kiosk->desk, &kiosk->visit);
+    if ((effects & EFFECT_TEST_PRINT) != 0)
+        printing_test(kiosk->printing, kiosk);
+    if ((effects & EFFECT_ASK_PRINTER) != 0)
+        printing_ask(kiosk->printing, kiosk);
     if ((effects & EFFECT_LOCK) != 0)
         desk_lock(kiosk->desk);
 }
@@ -227,6 +256,8 @@ void kiosk_carry_out(struct kiosk *kiosk, int effects)
             effects |= visit_move_house(&kiosk->visit);
         effects |= EFFECT_ASK_PLACES;
     }
+    if ((effects & EFFECT_RELOAD) != 0)
+        (void)pack_move(kiosk);
     ask_keeper(kiosk, effects);
     serve_staff(kiosk, effects);
     if ((effects & EFFECT_PRINT) != 0)
@@ -265,19 +296,37 @@ static bool idle_clock_runs(const struct kiosk *kiosk)
     return kiosk->centre != NULL && visit_is_started(&kiosk->visit) && kiosk->visit.sending != SENDING_NOW;
 }
 
+static int64_t idle_limit_ms(const struct kiosk *kiosk)
+{
+    if (kiosk->house.is_desk)
+        return DESK_IDLE_MS;
+    return (int64_t)centre_about(kiosk->centre)->idle_seconds * 1000;
+}
+
+/* Nobody is asked first: staff come back to the page for their PIN, which says why. */
+static void lock_desk(struct kiosk *kiosk)
+{
+    log_line("desk: nobody there, locked");
+    leave(kiosk);
+    visit_staff_locked(&kiosk->visit);
+    kiosk->dirty = true;
+}
+
 static void watch_idle(struct kiosk *kiosk)
 {
-    const struct centre_about *about;
     int64_t over_ms;
     int left;
 
     if (!idle_clock_runs(kiosk))
         return;
-    about = centre_about(kiosk->centre);
-    over_ms = idle_ms(kiosk) - (int64_t)about->idle_seconds * 1000;
+    over_ms = idle_ms(kiosk) - idle_limit_ms(kiosk);
     if (over_ms < 0)
         return;
-    left = about->idle_warning_seconds - (int)(over_ms / 1000);
+    if (kiosk->house.is_desk) {
+        lock_desk(kiosk);
+        return;
+    }
+    left = centre_about(kiosk->centre)->idle_warning_seconds - (int)(over_ms / 1000);
     if (left <= 0) {
         log_line("visit: nobody there, cleared");
         leave(kiosk);
@@ -301,19 +350,32 @@ static void watch_opening(struct kiosk *kiosk)
     kiosk_carry_out(kiosk, visit_opening_came(&kiosk->visit));
 }
 
+/* What the keeper answers staff, and the registers that go to paper with it. */
+static void serve_desk(struct kiosk *kiosk)
+{
+    int effects = EFFECT_NONE;
+
+    if (desk_step(kiosk->desk, &kiosk->visit, &effects)) {
+        kiosk->dirty = true;
+        kiosk_carry_out(kiosk, effects);
+    }
+    if (registers_step(desk_registers(kiosk->desk), kiosk))
+        kiosk->dirty = true;
+}
+
 void kiosk_tick(struct kiosk *kiosk)
 {
     if (courier_is_busy(kiosk->courier))
         take_news(kiosk);
     if (clerk_is_busy(kiosk->clerk))
         take_places(kiosk);
-    if (desk_step(kiosk->desk, &kiosk->visit))
-        kiosk->dirty = true;
+    serve_desk(kiosk);
     kiosk_release_typed(kiosk);
     if (printing_step(kiosk->printing, kiosk))
         kiosk->dirty = true;
     watch_opening(kiosk);
     watch_idle(kiosk);
+    pack_watch(kiosk);
 }
 
 bool kiosk_is_waiting(const struct kiosk *kiosk)
@@ -327,7 +389,7 @@ static int idle_wait_ms(const struct kiosk *kiosk)
 
     if (!idle_clock_runs(kiosk))
         return -1;
-    left = (int64_t)centre_about(kiosk->centre)->idle_seconds * 1000 - idle_ms(kiosk);
+    left = idle_limit_ms(kiosk) - idle_ms(kiosk);
     if (left > 0)
         return (int)left;
     return (int)(TICK_MS + left % TICK_MS); /* the next whole second of the warning */
@@ -359,7 +421,8 @@ int kiosk_wait_ms(const struct kiosk *kiosk)
 
     if (kiosk_is_waiting(kiosk))
         return ANSWER_POLL_MS;
-    return sooner(sooner(sooner(idle_ms_left, printing_ms), typed_ms), opening_wait_ms(kiosk));
+    return sooner(sooner(sooner(idle_ms_left, printing_ms), typed_ms),
+                  sooner(opening_wait_ms(kiosk), pack_wait_ms(kiosk)));
 }
 
 void kiosk_let_time_pass(struct kiosk *kiosk, int64_t ms)

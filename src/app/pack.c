@@ -8,6 +8,8 @@
 #include "base/memory.h"
 #include "base/place.h"
 
+enum { WATCH_MS = 30000 };
+
 void kiosk_log_faults(const char *what, const struct faults *faults)
 {
     char line[1200];
@@ -53,9 +55,17 @@ static enum status find_pack(const struct kiosk *kiosk, char ret_path[KIOSK_PATH
     else
         (void)snprintf(ret_path, KIOSK_PATH_BYTES, "%s", resolved);
     free(resolved);
-    if (status != OK)
-        log_line("centre pack: %s: there is none: run doorstepctl init, or doorstepctl centre install", path);
     return status;
+}
+
+/* What the keeper has set lies over a pack named by --centre too: the data folder is this kiosk's. */
+static void lay_edits(const struct kiosk *kiosk, struct centre *centre, struct faults *faults)
+{
+    if (centre_lay_edits_in(centre, kiosk->options->data, faults) == OK)
+        return;
+    kiosk_log_faults("centre pack", faults);
+    log_line("centre pack: it is shown without what staff have set at the desk: mend %s, or take it away",
+             PLACE_EDITS);
 }
 
 static enum status load_pack(struct kiosk *kiosk, const char *path, struct centre **ret_centre)
@@ -77,6 +87,7 @@ static enum status load_pack(struct kiosk *kiosk, const char *path, struct centr
     if (status == OK)
         status = words_lay_pack(kiosk->words, strings, faults);
     if (status == OK) {
+        lay_edits(kiosk, centre, faults);
         *ret_centre = centre;
     } else {
         kiosk_log_faults("centre pack", faults);
@@ -121,33 +132,40 @@ static void index_services(struct kiosk *kiosk)
 
 void pack_open(struct kiosk *kiosk)
 {
-    if (find_pack(kiosk, kiosk->pack_path) == OK && load_pack(kiosk, kiosk->pack_path, &kiosk->centre) != OK)
+    kiosk->edits = edits_stamp_of(kiosk->options->data);
+    if (find_pack(kiosk, kiosk->pack_path) != OK)
+        log_line("centre pack: there is none: run doorstepctl init, or doorstepctl centre install");
+    else if (load_pack(kiosk, kiosk->pack_path, &kiosk->centre) != OK)
         kiosk->centre = NULL;
     if (kiosk->centre != NULL)
         index_services(kiosk);
 }
 
-static bool nobody_is_there(const struct kiosk *kiosk)
-{
-    return kiosk->visit.screen == SCREEN_WELCOME || kiosk->visit.screen == SCREEN_UNAVAILABLE;
-}
-
-/* Loads the pack in use if it is another one than that which is shown. */
+/* Loads the pack in use if it is another one than that which is shown, or has other edits. */
 static bool load_other(struct kiosk *kiosk, struct centre **ret_centre)
 {
+    struct edits_stamp edits = edits_stamp_of(kiosk->options->data);
     char path[KIOSK_PATH_BYTES];
+    bool is_same;
 
-    if (find_pack(kiosk, path) != OK || strcmp(path, kiosk->pack_path) == 0)
+    if (find_pack(kiosk, path) != OK)
         return false;
-    /* Remembered even when it is broken: its faults are told once, not at every touch. */
+    is_same = strcmp(path, kiosk->pack_path) == 0;
+    if (is_same && edits_stamp_is(&edits, &kiosk->edits))
+        return false;
+    /* Remembered even when they are broken: their faults are told once, not at every touch. */
     (void)snprintf(kiosk->pack_path, sizeof kiosk->pack_path, "%s", path);
-    return load_pack(kiosk, path, ret_centre) == OK;
+    kiosk->edits = edits;
+    if (load_pack(kiosk, path, ret_centre) != OK)
+        return false;
+    if (!is_same)
+        log_line("centre pack: turned to %s", pack_hash(kiosk));
+    return true;
 }
 
 /* The old one is still there for the visit to turn away from. */
 static void turn_to(struct kiosk *kiosk, struct centre *centre, bool is_visited)
 {
-    log_line("centre pack: turned to %s", pack_hash(kiosk));
     courier_set_pack(kiosk->courier, pack_hash(kiosk));
     clerk_set_pack(kiosk->clerk, pack_hash(kiosk));
     kiosk->house.centre = centre;
@@ -167,10 +185,27 @@ bool pack_refresh(struct kiosk *kiosk)
 {
     struct centre *centre = NULL;
 
-    if (!nobody_is_there(kiosk) || !load_other(kiosk, &centre))
+    if (visit_is_started(&kiosk->visit) || !load_other(kiosk, &centre))
         return false;
     turn_to(kiosk, centre, false);
     return true;
+}
+
+int pack_wait_ms(const struct kiosk *kiosk)
+{
+    int64_t left_ms = kiosk->pack_ms + WATCH_MS - clock_monotonic_ms(&kiosk->clock);
+
+    if (visit_is_started(&kiosk->visit))
+        return -1;
+    return left_ms > 0 ? (int)left_ms : 0;
+}
+
+void pack_watch(struct kiosk *kiosk)
+{
+    if (pack_wait_ms(kiosk) != 0)
+        return;
+    kiosk->pack_ms = clock_monotonic_ms(&kiosk->clock);
+    (void)pack_refresh(kiosk);
 }
 
 bool pack_move(struct kiosk *kiosk)

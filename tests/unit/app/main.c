@@ -91,6 +91,8 @@ int main(void)
     tcase_add_test(tests, more_than_any_code_is_not_held);
     suite_add_tcase(suite, tests);
     suite_add_tcase(suite, cases_of_printing());
+    suite_add_tcase(suite, cases_of_glass());
+    suite_add_tcase(suite, cases_of_plain());
     runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);
     failed = srunner_ntests_failed(runner);

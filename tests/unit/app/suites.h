@@ -5,5 +5,8 @@
 #include <check.h>
 
 TCase *cases_of_printing(void);
+TCase *cases_of_glass(void); /* a scanner, and what is held: with one kiosk */
+void add_cases_of_holding(TCase *cases);
+TCase *cases_of_plain(void);
 
 #endif
