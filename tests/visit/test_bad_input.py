@@ -177,7 +177,7 @@ class BadInputTest(kiosk.VisitTest):
         self.assert_one_line(done.stderr, "doorstepctl", "doorstepctl init")
         shutil.move(centre.data, nowhere)
         glass = centre.glass()
-        self.assert_rests(glass, "K4")
+        self.assert_rests(glass, "K8")
         self.assert_one_line(glass.log(), "doorstep", "doorstepctl init")
         self.assertFalse(os.path.exists(centre.data))
 
