@@ -26,17 +26,26 @@ void line_finish(struct line *line)
     free(line->socket_path);
 }
 
+static enum status connect_and_send(struct line *line, const json_t *request)
+{
+    enum status status = wire_connect(line->socket_path, &line->channel);
+
+    return status == OK ? wire_send(line->channel, request) : status;
+}
+
 bool line_ask(struct line *line, enum wire_kind kind, json_t *fields)
 {
     json_t *request = wire_request(kind, fields);
-    enum status status = OK;
+    enum status status = UNAVAILABLE;
 
     if (!line->stays || line->is_waiting)
         line_hang_up(line);
-    if (line->channel == NULL)
-        status = wire_connect(line->socket_path, &line->channel);
-    if (status == OK)
+    if (line->channel != NULL)
         status = wire_send(line->channel, request);
+    if (status == UNAVAILABLE) { /* there was none, or the keeper has started anew since */
+        line_hang_up(line);
+        status = connect_and_send(line, request);
+    }
     json_decref(request);
     if (status != OK) {
         line_hang_up(line);
