@@ -1,6 +1,5 @@
 #include <limits.h>
 #include <stdio.h>
-#include <string.h>
 #include <sys/stat.h>
 
 #include "base/log.h"
@@ -20,13 +19,12 @@ static bool is_data_folder(const char *data)
 static enum status install(const char *folder, const char *data, struct faults *faults)
 {
     struct pack *pack = NULL;
-    char before[VAULT_HASH_CHARS + 1] = "";
     enum status status = pack_check(folder, faults);
 
     if (status == OK)
         status = pack_read(folder, faults, &pack);
-    if (status == OK && pack_current(data, before) == OK && strcmp(before, pack_hash(pack)) == 0) {
-        printf("%s: is current already, as %s\n", folder, before);
+    if (status == OK && pack_is_installed(pack, data)) {
+        printf("%s: is current already, as %s\n", folder, pack_hash(pack));
     } else if (status == OK) {
         status = pack_install(pack, data, faults);
         if (status == OK)

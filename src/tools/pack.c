@@ -191,6 +191,37 @@ static enum status write_copy(const struct pack *pack, const char *folder)
     return status == OK ? file_sync_folder(folder) : status;
 }
 
+/* A folder is named by what was copied into it; a disk or a hand may have damaged it since. */
+static bool is_whole(const struct pack *pack, const char *folder)
+{
+    struct faults *faults = memory_allocate(1, sizeof *faults);
+    struct pack *found = NULL;
+    bool is_same;
+
+    faults_init(faults);
+    is_same = pack_read(folder, faults, &found) == OK && strcmp(found->hash, pack->hash) == 0;
+    pack_destroy(found);
+    faults_finish(faults);
+    free(faults);
+    return is_same;
+}
+
+/* Writes the files again where they lie, since the pack in use is not to be without a folder for a moment. */
+static enum status mend_copy(const struct pack *pack, const char *folder, struct faults *faults)
+{
+    enum status status;
+
+    if (is_whole(pack, folder))
+        return OK;
+    status = write_copy(pack, folder);
+    if (status != OK)
+        faults_add(faults, folder, 0, "is damaged and could not be written to; run this as its owner");
+    else if (!is_whole(pack, folder))
+        faults_add(faults, folder, 0,
+                   "has files that do not belong to it; take the folder away, and install again");
+    return status == OK && faults->count > 0 ? INVALID : status;
+}
+
 /* The copy gets its name only when every byte of it is on disk and checked: the files may have changed since
  * they were first looked at. */
 static enum status place_copy(const struct pack *pack, const char *packs, struct faults *faults)
@@ -200,7 +231,7 @@ static enum status place_copy(const struct pack *pack, const char *packs, struct
     enum status status = place_join(packs, pack->hash, final, sizeof final);
 
     if (status == OK && stat(final, &info) == 0)
-        return OK;
+        return mend_copy(pack, final, faults);
     if (status == OK && (size_t)snprintf(copy, sizeof copy, "%s/.%s.part", packs, pack->hash) >= sizeof copy)
         status = FULL;
     if (status == OK)
@@ -252,6 +283,16 @@ enum status pack_install(const struct pack *pack, const char *data, struct fault
     if (status != OK)
         faults_add(faults, packs, 0, "could not be turned to the pack; run this as the folder's owner");
     return status;
+}
+
+bool pack_is_installed(const struct pack *pack, const char *data)
+{
+    char current[VAULT_HASH_CHARS + 1] = "";
+    char packs[PATH_MAX], folder[PATH_MAX];
+
+    return pack_current(data, current) == OK && strcmp(current, pack->hash) == 0 &&
+           place_join(data, PLACE_PACKS, packs, sizeof packs) == OK &&
+           place_join(packs, current, folder, sizeof folder) == OK && is_whole(pack, folder);
 }
 
 enum status pack_current(const char *data, char ret_hash[VAULT_HASH_CHARS + 1])

@@ -37,9 +37,13 @@ void pack_destroy(struct pack *pack);
 /* Over the names and contents. Borrows: from the pack. */
 const char *pack_hash(const struct pack *pack);
 
-/* Copies the pack to DATA/public/packs/HASH unless it is there, checks the copy, and turns `current` to it.
- * Fails: as pack_check, FULL, DENIED, IO, each with a fault; `current` then is what it was. */
+/* Copies the pack to DATA/public/packs/HASH unless it is there, mends a copy that is damaged, checks it, and
+ * turns `current` to it. Fails: as pack_check, FULL, DENIED, IO, each with a fault; `current` then is what it
+ * was. */
 enum status pack_install(const struct pack *pack, const char *data, struct faults *faults) MUST_CHECK;
+
+/* Whether it is the current one, and every file of it is as it was copied. */
+bool pack_is_installed(const struct pack *pack, const char *data);
 
 /* The hash of the pack that is current. Fails: NOT_FOUND when there is none, IO. */
 enum status pack_current(const char *data, char ret_hash[VAULT_HASH_CHARS + 1]) MUST_CHECK;

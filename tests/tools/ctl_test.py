@@ -266,6 +266,20 @@ class Ctl(unittest.TestCase):
         self.assertEqual({path.name for path in packs.iterdir()}, {"current", name})
         self.assertEqual((packs / name / "centre.json").read_bytes(), (TOWER_HAMLETS / "centre.json").read_bytes())
 
+    def test_a_copy_that_was_damaged_is_mended(self):
+        self.run_ctl("init", "--data", self.data)
+        copy = self.data / "public/packs" / self.current()
+        self.assertIn("is current already", self.run_ctl("centre", "install", TOWER_HAMLETS, "--data", self.data).stdout)
+        (copy / "centre.json").write_text("half")
+        (copy / "services.json").unlink()
+        done = self.run_ctl("centre", "install", TOWER_HAMLETS, "--data", self.data)
+        self.assertIn("installed as", done.stdout)
+        for name in ("centre.json", "services.json"):
+            self.assertEqual((copy / name).read_bytes(), (TOWER_HAMLETS / name).read_bytes())
+        (copy / "strings/cy.json").write_text("{}")
+        done = self.run_ctl("centre", "install", TOWER_HAMLETS, "--data", self.data, wanted=1)
+        self.assertIn("take the folder away", done.stderr)
+
     def test_install_without_a_data_folder(self):
         done = self.run_ctl("centre", "install", TOWER_HAMLETS, "--data", self.data, wanted=1)
         self.assertIn("doorstepctl init", done.stderr)
