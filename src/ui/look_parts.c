@@ -57,6 +57,17 @@ void look_put(struct placer *placer, const struct ui_node *node, const char *tex
               centred_y(paragraph, rect.y, rect.height), style->colour, (struct ui_rect){0});
 }
 
+const struct text_paragraph *look_own_way(struct placer *placer, const struct ui_node *node, const char *text,
+                                          const char *language, struct text_style *style, int width)
+{
+    const struct text_paragraph *words = placer_text(placer, node, text, language, style, width);
+
+    if (words == NULL || text_paragraph_line(words, 0).right_to_left == placer->view->right_to_left)
+        return words;
+    style->align = TEXT_END;
+    return placer_text(placer, node, text, language, style, width);
+}
+
 int look_put_below(struct placer *placer, const struct ui_node *node, const char *text, const char *language,
                    const struct text_style *style, int x, int y, int width)
 {

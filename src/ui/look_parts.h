@@ -17,6 +17,10 @@ struct ui_rect look_inset(struct ui_rect rect, int x, int y);
 /* Text in a rectangle, centred in its height. */
 void look_put(struct placer *placer, const struct ui_node *node, const char *text, const char *language,
               const struct text_style *style, struct ui_rect rect);
+/* Words that begin at their own start, where others stand at the page's: `style` is aligned so. NULL when
+ * they cannot be laid out. */
+const struct text_paragraph *look_own_way(struct placer *placer, const struct ui_node *node, const char *text,
+                                          const char *language, struct text_style *style, int width);
 /* Text from a top edge; returns its height. */
 int look_put_below(struct placer *placer, const struct ui_node *node, const char *text, const char *language,
                    const struct text_style *style, int x, int y, int width);

@@ -1,4 +1,6 @@
 /* Text boxes and the boxes of a date. */
+#include <string.h>
+
 #include "ui/look_parts.h"
 
 static struct text_style field_style(const struct placer *placer, const struct ui_node *node)
@@ -50,15 +52,26 @@ static struct ui_rect caret_box(const struct placer *placer, const struct text_p
     return (struct ui_rect){caret.x_px, line.baseline_px - size * 9 / 10, look_px(placer, 4), size * 6 / 5};
 }
 
+/* A notice in Arabic is written from the right edge on an English page too; an answer begins where the page
+ * does. */
+static const struct text_paragraph *field_words(struct placer *placer, const struct ui_node *node,
+                                                struct text_style *style, int width)
+{
+    bool is_long = node->look == UI_LOOK_LONG_FIELD;
+
+    if (is_long && strcmp(node->language, placer->view->language) != 0)
+        return look_own_way(placer, node, node->text, node->language, style, width);
+    return placer_text(placer, node, node->text, node->language, style, is_long ? width : 0);
+}
+
 /* The text in a box, shifted so that the caret is in sight, and the caret. */
 static void field_text_draw(struct placer *placer, size_t index, struct ui_rect box)
 {
     const struct ui_node *node = &placer->view->nodes[index];
-    struct text_style style = field_style(placer, node);
     struct ui_rect inner = look_inset(box, look_px(placer, 28), look_px(placer, 12));
+    struct text_style style = field_style(placer, node);
     bool is_long = node->look == UI_LOOK_LONG_FIELD;
-    const struct text_paragraph *paragraph =
-        placer_text(placer, node, node->text, node->language, &style, is_long ? inner.width : 0);
+    const struct text_paragraph *paragraph = field_words(placer, node, &style, inner.width);
     struct text_caret caret = {0};
     struct ui_rect bar = {0};
     int x = inner.x;

@@ -53,19 +53,6 @@ int look_notice_height(struct placer *placer, const struct ui_node *node, int wi
     return (words > icon ? words : icon) + look_px(placer, placer->low ? 24 : 40);
 }
 
-/* Words that run the other way than the page are put at the page's start; here they begin at their own. */
-static const struct text_paragraph *own_way(struct placer *placer, const struct ui_node *node,
-                                            const char *text, const char *language, struct text_style *style,
-                                            int inner)
-{
-    const struct text_paragraph *words = placer_text(placer, node, text, language, style, inner);
-
-    if (words == NULL || text_paragraph_line(words, 0).right_to_left == placer->view->right_to_left)
-        return words;
-    style->align = TEXT_END;
-    return placer_text(placer, node, text, language, style, inner);
-}
-
 void look_notice_draw(struct placer *placer, const struct ui_node *node)
 {
     const struct ui_colours *c = look_colours(placer);
@@ -74,7 +61,8 @@ void look_notice_draw(struct placer *placer, const struct ui_node *node)
     struct ui_rect r = node->rect;
     int icon = notice_icon_px(placer);
     int inner = notice_words_width(placer, r.width);
-    const struct text_paragraph *words = own_way(placer, node, node->text, node->language, &style, inner);
+    const struct text_paragraph *words =
+        look_own_way(placer, node, node->text, node->language, &style, inner);
     bool rtl = words != NULL && text_paragraph_line(words, 0).right_to_left;
     int line = words != NULL ? text_paragraph_line(words, 0).height_px : icon;
     int x = rtl ? r.x + notice_padding(placer) : r.x + notice_indent(placer);
@@ -88,7 +76,7 @@ void look_notice_draw(struct placer *placer, const struct ui_node *node)
     if (node->detail == NULL)
         return;
     y += look_text_height(words);
-    words = own_way(placer, node, node->detail, node->detail_language, &small, inner);
+    words = look_own_way(placer, node, node->detail, node->detail_language, &small, inner);
     draw_text(placer, words, look_stamp(node->detail, &small, inner), x, y, small.colour,
               (struct ui_rect){0});
 }

@@ -105,6 +105,55 @@ START_TEST(a_notice_begins_where_its_own_language_does)
 }
 END_TEST
 
+/* Beside what is in sight of a box its words may run on. */
+enum { CARET_ROOM_PX = 40 };
+
+static const struct {
+    const char *page;
+    bool page_rtl;
+    const char *language;
+    const char *text;
+    bool personal, at_right;
+} fields[] = {
+    {"en", false, "ar", ARABIC, true, true},    {"en", false, "ar", ARABIC, false, true},
+    {"en", false, "ar", "", true, true},        {"en", false, "bn", "বন্ধ", true, false},
+    {"en", false, "en", "Closed", true, false}, {"ar", true, "en", "Closed", true, false},
+    {"ar", true, "ar", ARABIC, true, true},     {"en", false, "en", ARABIC, true, false},
+};
+
+START_TEST(a_long_box_begins_where_its_own_language_does)
+{
+    const struct ui_draw *words, *caret;
+    struct text_line line;
+    struct ui_rect rect;
+
+    view.language = fields[_i].page;
+    view.right_to_left = fields[_i].page_rtl;
+    ui_add(&view, (struct ui_node){.id = "box",
+                                   .role = UI_TEXTBOX,
+                                   .look = UI_LOOK_LONG_FIELD,
+                                   .area = UI_LEAD,
+                                   .text = fields[_i].text,
+                                   .language = fields[_i].language,
+                                   .personal = fields[_i].personal,
+                                   .has_caret = true,
+                                   .caret = strlen(fields[_i].text)});
+    build(1080, 1920, UI_TEXT_NORMAL);
+    rect = ui_find(&view, "box")->rect;
+    words = last_draw(UI_DRAW_TEXT);
+    caret = last_draw(UI_DRAW_BOX);
+    line = text_paragraph_line(words->paragraph, 0);
+    if (fields[_i].at_right)
+        ck_assert_int_lt(rect.x + rect.width - (words->x + line.x_px + line.width_px), CARET_ROOM_PX);
+    else
+        ck_assert_int_lt(words->x + line.x_px - rect.x, CARET_ROOM_PX);
+    ck_assert_int_gt(caret->rect.x, rect.x);
+    ck_assert_int_lt(caret->rect.x + caret->rect.width, rect.x + rect.width);
+    if (fields[_i].text[0] == '\0') /* where the first letter comes */
+        ck_assert_int_lt(rect.x + rect.width - caret->rect.x, CARET_ROOM_PX);
+}
+END_TEST
+
 START_TEST(a_notice_is_as_high_as_its_words)
 {
     int one_line;
@@ -230,6 +279,8 @@ Suite *suite_of_desk_looks(void)
     tcase_add_loop_test(cases, a_notice_begins_where_its_own_language_does, 0,
                         sizeof notices / sizeof notices[0]);
     tcase_add_test(cases, a_notice_is_as_high_as_its_words);
+    tcase_add_loop_test(cases, a_long_box_begins_where_its_own_language_does, 0,
+                        sizeof fields / sizeof fields[0]);
     tcase_add_loop_test(cases, steps_are_square_and_large_enough, 0, sizeof panels / sizeof panels[0]);
     tcase_add_test(cases, a_step_shows_its_icon_only);
     tcase_add_test(cases, a_step_shows_whether_it_can_be_touched_and_has_the_focus);
