@@ -35,7 +35,7 @@ static bool is_asking(const struct desk *desk)
 
 bool desk_is_busy(const struct desk *desk)
 {
-    return is_asking(desk) || desk->after != 0 || registers_want_rows(desk->registers);
+    return is_asking(desk) || desk->next != NULL || desk->after != 0 || registers_want_rows(desk->registers);
 }
 
 struct registers *desk_registers(struct desk *desk)
@@ -47,6 +47,15 @@ static void ask(struct desk *desk, enum wire_kind kind, json_t *fields)
 {
     desk->is_silent = !line_ask(&desk->line, kind, fields);
     desk->line.asked = kind;
+}
+
+/* One question at a time: the rows of a register are asked for between those of the pages. */
+static void put_in_turn(struct desk *desk, const struct visit *visit, desk_asker *question)
+{
+    if (desk->line.is_waiting && desk->line.asked == WIRE_REGISTER)
+        desk->next = question;
+    else
+        question(desk, visit);
 }
 
 /* --- the lock, and what a code from paper stands for --- */
@@ -63,11 +72,12 @@ void desk_lock(struct desk *desk)
 {
     line_hang_up(&desk->line);
     desk->after = 0;
+    desk->next = NULL;
     registers_end(desk->registers);
     desk->is_silent = false;
 }
 
-void desk_look(struct desk *desk, const struct visit *visit)
+static void look(struct desk *desk, const struct visit *visit)
 {
     enum wire_kind kind = visit->screen == SCREEN_STAFF_TICKET ? WIRE_TICKET_OF : WIRE_VOUCHER_LOOK;
 
@@ -75,11 +85,21 @@ void desk_look(struct desk *desk, const struct visit *visit)
     ask(desk, kind, json_pack("{s:s}", "reference", visit->staff.reference));
 }
 
-void desk_hand_over(struct desk *desk, const struct visit *visit)
+void desk_look(struct desk *desk, const struct visit *visit)
+{
+    put_in_turn(desk, visit, look);
+}
+
+static void hand_over(struct desk *desk, const struct visit *visit)
 {
     ask(desk, WIRE_HAND_OVER,
         json_pack("{s:s, s:s, s:i, s:i}", "key", desk->key, "reference", visit->staff.reference, "cardSeen",
                   visit->staff.card_seen ? 1 : 0, "staff", 0));
+}
+
+void desk_hand_over(struct desk *desk, const struct visit *visit)
+{
+    put_in_turn(desk, visit, hand_over);
 }
 
 /* --- what the visit's desk asks --- */
@@ -160,8 +180,10 @@ static json_t *after_fields(const struct desk *desk)
     return json_pack("{s:I}", "after", (json_int_t)desk->after);
 }
 
-static void put_question(struct desk *desk, const struct visit_desk *asked)
+static void put_question(struct desk *desk, const struct visit *visit)
 {
+    const struct visit_desk *asked = &visit->desk;
+
     switch (asked->asks) {
     case DESK_ASKS_NOTHING:
         break;
@@ -204,7 +226,7 @@ void desk_ask_for(struct desk *desk, const struct visit *visit)
 
     assert(asked->date < 0 || (size_t)asked->date < asked->date_count);
     desk->after = 0;
-    put_question(desk, asked);
+    put_in_turn(desk, visit, put_question);
 }
 
 void desk_print_registers(struct desk *desk, const struct visit *visit)
@@ -217,12 +239,18 @@ void desk_print_registers(struct desk *desk, const struct visit *visit)
 /* The next page of a list, or of a register. */
 static void go_on(struct desk *desk, const struct visit *visit)
 {
+    desk_asker *next = desk->next;
     json_t *question;
 
     if (is_asking(desk))
         return;
+    desk->next = NULL;
+    if (next != NULL) {
+        next(desk, visit);
+        return;
+    }
     if (desk->after != 0 && visit->desk.asks != DESK_ASKS_NOTHING) {
-        put_question(desk, &visit->desk);
+        put_question(desk, visit);
         return;
     }
     question = registers_question(desk->registers);
@@ -250,7 +278,8 @@ bool desk_step(struct desk *desk, struct visit *visit, int *ret_effects)
     if (status == OK && verdict == OK) {
         *ret_effects = desk_take_answer(desk, visit, fields);
     } else {
-        registers_end(desk->registers);
+        desk->next = NULL;
+        registers_stop_gathering(desk->registers);
         if (status == OK && verdict == DENIED)
             visit_staff_locked(visit);
         else

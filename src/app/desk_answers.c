@@ -29,7 +29,8 @@ static int take_unlock(struct visit *visit, const json_t *fields)
 
 static int product_named(const struct visit *visit, const char *id)
 {
-    const struct vitamins *vitamins = centre_about(visit->house->centre)->vitamins;
+    const struct centre *centre = visit->house->centre;
+    const struct vitamins *vitamins = centre != NULL ? centre_about(centre)->vitamins : NULL;
 
     for (size_t i = 0; vitamins != NULL && i < vitamins->product_count; i++) {
         if (strcmp(vitamins->products[i].id, id) == 0)
@@ -88,16 +89,15 @@ static bool find_date(const struct visit *visit, struct visit_ticket *ticket)
 
 static int take_ticket(struct visit *visit, const json_t *fields)
 {
-    struct visit_staff found = {
-        .ticket = {.verdict = field_verdict(fields),
-                   .session = centre_find_session(visit->house->centre, field_text(fields, "session")),
-                   .date = {.day = field_day(fields, "day"),
-                            .opens = field_number(fields, "minute"),
-                            .closes = -1,
-                            .place = -1},
-                   .children = field_number(fields, "children"),
-                   .adults = field_number(fields, "adults"),
-                   .position = field_number(fields, "position")}};
+    struct visit_staff found = {.ticket = {.verdict = field_verdict(fields),
+                                           .session = desk_find_session(visit, field_text(fields, "session")),
+                                           .date = {.day = field_day(fields, "day"),
+                                                    .opens = field_number(fields, "minute"),
+                                                    .closes = -1,
+                                                    .place = -1},
+                                           .children = field_number(fields, "children"),
+                                           .adults = field_number(fields, "adults"),
+                                           .position = field_number(fields, "position")}};
 
     int effects;
 
@@ -141,7 +141,7 @@ static bool is_last(struct desk *desk, const json_t *fields)
 static struct desk_date read_date(const struct visit *visit, const json_t *item)
 {
     struct desk_date date = {
-        .session = centre_find_session(visit->house->centre, field_text(item, "session")),
+        .session = desk_find_session(visit, field_text(item, "session")),
         .date = {.day = field_day(item, "day"),
                  .opens = field_number(item, "minute"),
                  .closes = -1,

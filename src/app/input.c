@@ -63,22 +63,33 @@ static bool is_on_held(const struct kiosk *kiosk, int x, int y)
 
 /* --- touches --- */
 
-void kiosk_touch_down(struct kiosk *kiosk, int64_t finger, int x, int y)
+/* What is touched, by a page that shows the pack as it is now. NULL where that page has something else there
+ * than the one that the finger went to. */
+static struct ui_node *node_after_refresh(struct kiosk *kiosk, int x, int y)
 {
     size_t offset = 0;
+    struct ui_node *node = node_at(kiosk, x, y, &offset);
+    char id[KIOSK_ID_BYTES];
+
+    (void)snprintf(id, sizeof id, "%s", node != NULL ? node->id : "");
+    if (!pack_refresh(kiosk))
+        return node;
+    kiosk_show(kiosk);
+    node = node_at(kiosk, x, y, &offset);
+    return node != NULL && strcmp(node->id, id) == 0 ? node : NULL;
+}
+
+void kiosk_touch_down(struct kiosk *kiosk, int64_t finger, int x, int y)
+{
     struct ui_node *node;
-    bool is_new;
 
     kiosk_be_active(kiosk);
     if (kiosk->touching || kiosk->holds)
         return; /* a second finger, or a key is held down */
-    is_new = pack_refresh(kiosk);
-    if (is_new)
-        kiosk_show(kiosk);
     kiosk->touching = true;
     kiosk->finger = finger;
-    node = node_at(kiosk, x, y, &offset);
-    if (kiosk_is_settling(kiosk) || is_new) /* what was touched may stand elsewhere now */
+    node = node_after_refresh(kiosk, x, y);
+    if (kiosk_is_settling(kiosk))
         node = NULL;
     kiosk->pressed[0] = '\0';
     kiosk->focus[0] = '\0';

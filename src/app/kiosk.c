@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "app/idle.h"
 #include "app/pack.h"
 #include "app/slips.h"
 #include "base/date.h"
@@ -14,9 +15,6 @@
 #include "screens/screens.h"
 
 enum { TICK_MS = 1000, ANSWER_POLL_MS = 5 };
-
-/* The desk's screen is locked and cleared after this, as the keeper ends an unlock. */
-enum { DESK_IDLE_MS = 60 * 1000 };
 
 /* --- the page --- */
 
@@ -285,59 +283,6 @@ void kiosk_act(struct kiosk *kiosk, const struct ui_action *action)
 
 /* --- time --- */
 
-static int64_t idle_ms(const struct kiosk *kiosk)
-{
-    return clock_monotonic_ms(&kiosk->clock) - kiosk->active_ms;
-}
-
-/* While the keeper is asked to save, the answer is waited for: nobody is sent away in the middle of it. */
-static bool idle_clock_runs(const struct kiosk *kiosk)
-{
-    return kiosk->centre != NULL && visit_is_started(&kiosk->visit) && kiosk->visit.sending != SENDING_NOW;
-}
-
-static int64_t idle_limit_ms(const struct kiosk *kiosk)
-{
-    if (kiosk->house.is_desk)
-        return DESK_IDLE_MS;
-    return (int64_t)centre_about(kiosk->centre)->idle_seconds * 1000;
-}
-
-/* Nobody is asked first: staff come back to the page for their PIN, which says why. */
-static void lock_desk(struct kiosk *kiosk)
-{
-    log_line("desk: nobody there, locked");
-    leave(kiosk);
-    visit_staff_locked(&kiosk->visit);
-    kiosk->dirty = true;
-}
-
-static void watch_idle(struct kiosk *kiosk)
-{
-    int64_t over_ms;
-    int left;
-
-    if (!idle_clock_runs(kiosk))
-        return;
-    over_ms = idle_ms(kiosk) - idle_limit_ms(kiosk);
-    if (over_ms < 0)
-        return;
-    if (kiosk->house.is_desk) {
-        lock_desk(kiosk);
-        return;
-    }
-    left = centre_about(kiosk->centre)->idle_warning_seconds - (int)(over_ms / 1000);
-    if (left <= 0) {
-        log_line("visit: nobody there, cleared");
-        leave(kiosk);
-        return;
-    }
-    if (kiosk->visit.screen != SCREEN_LEAVE_WARNING || kiosk->visit.seconds_left != left)
-        kiosk->dirty = true;
-    visit_open_over(&kiosk->visit, SCREEN_LEAVE_WARNING);
-    kiosk->visit.seconds_left = left;
-}
-
 /* Who waits for nine o'clock with the page before her need not touch it. */
 static void watch_opening(struct kiosk *kiosk)
 {
@@ -359,8 +304,10 @@ static void serve_desk(struct kiosk *kiosk)
         kiosk->dirty = true;
         kiosk_carry_out(kiosk, effects);
     }
-    if (registers_step(desk_registers(kiosk->desk), kiosk))
+    if (registers_step(desk_registers(kiosk->desk), kiosk)) {
         kiosk->dirty = true;
+        kiosk->active_ms = clock_monotonic_ms(&kiosk->clock); /* staff stand at the printer */
+    }
 }
 
 void kiosk_tick(struct kiosk *kiosk)
@@ -374,25 +321,13 @@ void kiosk_tick(struct kiosk *kiosk)
     if (printing_step(kiosk->printing, kiosk))
         kiosk->dirty = true;
     watch_opening(kiosk);
-    watch_idle(kiosk);
+    idle_watch(kiosk);
     pack_watch(kiosk);
 }
 
 bool kiosk_is_waiting(const struct kiosk *kiosk)
 {
     return courier_is_busy(kiosk->courier) || clerk_is_busy(kiosk->clerk) || desk_is_busy(kiosk->desk);
-}
-
-static int idle_wait_ms(const struct kiosk *kiosk)
-{
-    int64_t left;
-
-    if (!idle_clock_runs(kiosk))
-        return -1;
-    left = idle_limit_ms(kiosk) - idle_ms(kiosk);
-    if (left > 0)
-        return (int)left;
-    return (int)(TICK_MS + left % TICK_MS); /* the next whole second of the warning */
 }
 
 /* -1 is never. */
@@ -415,13 +350,13 @@ static int opening_wait_ms(const struct kiosk *kiosk)
 
 int kiosk_wait_ms(const struct kiosk *kiosk)
 {
-    int idle_ms_left = idle_wait_ms(kiosk);
+    int idle_ms = idle_wait_ms(kiosk);
     int printing_ms = printing_wait_ms(kiosk->printing);
     int typed_ms = scanner_wait_ms(&kiosk->scanner, clock_monotonic_ms(&kiosk->clock));
 
     if (kiosk_is_waiting(kiosk))
         return ANSWER_POLL_MS;
-    return sooner(sooner(sooner(idle_ms_left, printing_ms), typed_ms),
+    return sooner(sooner(sooner(idle_ms, printing_ms), typed_ms),
                   sooner(opening_wait_ms(kiosk), pack_wait_ms(kiosk)));
 }
 

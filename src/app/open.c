@@ -142,6 +142,7 @@ static void furnish(struct kiosk *kiosk)
                                   .centre = kiosk->centre,
                                   .search = kiosk->search,
                                   .trouble = trouble_code(kiosk->trouble),
+                                  .is_only_for_staff = kiosk->trouble == TROUBLE_PACK,
                                   .has_printer = printing_is_possible(kiosk->printing),
                                   .has_page_printer = printing_takes_pages(kiosk->printing),
                                   .is_desk = options->desk,

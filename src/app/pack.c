@@ -68,7 +68,8 @@ static void lay_edits(const struct kiosk *kiosk, struct centre *centre, struct f
              PLACE_EDITS);
 }
 
-static enum status load_pack(struct kiosk *kiosk, const char *path, struct centre **ret_centre)
+/* `is_again`: its faults were told before. */
+static enum status load_pack(struct kiosk *kiosk, const char *path, bool is_again, struct centre **ret_centre)
 {
     struct faults *faults = memory_allocate(1, sizeof *faults);
     char strings[KIOSK_PATH_BYTES];
@@ -90,7 +91,8 @@ static enum status load_pack(struct kiosk *kiosk, const char *path, struct centr
         lay_edits(kiosk, centre, faults);
         *ret_centre = centre;
     } else {
-        kiosk_log_faults("centre pack", faults);
+        if (!is_again)
+            kiosk_log_faults("centre pack", faults);
         centre_destroy(centre);
     }
     faults_finish(faults);
@@ -135,30 +137,32 @@ void pack_open(struct kiosk *kiosk)
     kiosk->edits = edits_stamp_of(kiosk->options->data);
     if (find_pack(kiosk, kiosk->pack_path) != OK)
         log_line("centre pack: there is none: run doorstepctl init, or doorstepctl centre install");
-    else if (load_pack(kiosk, kiosk->pack_path, &kiosk->centre) != OK)
+    else if (load_pack(kiosk, kiosk->pack_path, false, &kiosk->centre) != OK)
         kiosk->centre = NULL;
     if (kiosk->centre != NULL)
         index_services(kiosk);
 }
 
-/* Loads the pack in use if it is another one than that which is shown, or has other edits. */
+/* Loads the pack in use if it is another one than that which is shown, or has other edits; also when none is
+ * shown, since a broken one may have been mended where it lies. */
 static bool load_other(struct kiosk *kiosk, struct centre **ret_centre)
 {
     struct edits_stamp edits = edits_stamp_of(kiosk->options->data);
     char path[KIOSK_PATH_BYTES];
-    bool is_same;
+    bool is_same, is_again;
 
     if (find_pack(kiosk, path) != OK)
         return false;
     is_same = strcmp(path, kiosk->pack_path) == 0;
-    if (is_same && edits_stamp_is(&edits, &kiosk->edits))
+    is_again = is_same && edits_stamp_is(&edits, &kiosk->edits);
+    if (is_again && kiosk->centre != NULL)
         return false;
     /* Remembered even when they are broken: their faults are told once, not at every touch. */
     (void)snprintf(kiosk->pack_path, sizeof kiosk->pack_path, "%s", path);
     kiosk->edits = edits;
-    if (load_pack(kiosk, path, ret_centre) != OK)
+    if (load_pack(kiosk, path, is_again, ret_centre) != OK)
         return false;
-    if (!is_same)
+    if (!is_same || kiosk->centre == NULL)
         log_line("centre pack: turned to %s", pack_hash(kiosk));
     return true;
 }
@@ -170,6 +174,7 @@ static void turn_to(struct kiosk *kiosk, struct centre *centre, bool is_visited)
     clerk_set_pack(kiosk->clerk, pack_hash(kiosk));
     kiosk->house.centre = centre;
     kiosk->house.trouble = NULL;
+    kiosk->house.is_only_for_staff = false;
     if (is_visited)
         (void)visit_move_house(&kiosk->visit);
     else

@@ -208,7 +208,7 @@ static void tell_test(struct kiosk *kiosk, enum desk_paper_state state, const ch
     struct desk_paper paper = {.state = state, .count = 1, .done = state == DESK_PAPER_DONE ? 1 : 0};
 
     memcpy(paper.code, code, strnlen(code, sizeof paper.code - 1));
-    desk_told_paper(&kiosk->visit, &paper);
+    desk_told_test(&kiosk->visit, &paper);
 }
 
 void printing_test(struct printing *printing, struct kiosk *kiosk)

@@ -13,28 +13,50 @@
 
 enum phase { IDLE, GATHERS, READY, PRINTS };
 
-struct registers {
-    enum phase phase;
-    struct desk_date dates[DESK_DATES_MAX];
-    size_t count, at;
-    bool is_for_all;
-    int64_t after; /* of the next page */
+/* One date's register. Its rows are wiped as soon as they are on their way to the printer. */
+struct sheet {
+    struct desk_date date;
     struct register_row *rows;
     size_t row_count;
 };
 
+struct registers {
+    enum phase phase;
+    struct sheet sheets[DESK_DATES_MAX];
+    size_t count;
+    size_t at; /* whose rows are asked for; then the one that is printed */
+    bool is_for_all;
+    struct date day;  /* that was shown: a course names itself by its first one */
+    int64_t after;    /* of the next page */
+    size_t failed_at; /* of the last ones; 0: all came, or not even the first */
+};
+
 struct registers *registers_create(void)
 {
-    struct registers *registers = memory_allocate(1, sizeof *registers);
-
-    registers->rows = memory_allocate(REGISTER_ROWS_MAX, sizeof *registers->rows);
-    return registers;
+    return memory_allocate(1, sizeof(struct registers));
 }
 
-static void wipe_rows(struct registers *registers)
+static void wipe_rows(struct sheet *sheet)
 {
-    memory_wipe(registers->rows, registers->row_count * sizeof *registers->rows);
-    registers->row_count = 0;
+    if (sheet->rows == NULL)
+        return;
+    memory_wipe(sheet->rows, sheet->row_count * sizeof *sheet->rows);
+    free(sheet->rows);
+    sheet->rows = NULL;
+    sheet->row_count = 0;
+}
+
+static void stop(struct registers *registers)
+{
+    for (size_t i = 0; i < registers->count; i++)
+        wipe_rows(&registers->sheets[i]);
+    registers->phase = IDLE;
+}
+
+void registers_end(struct registers *registers)
+{
+    stop(registers);
+    registers->failed_at = 0;
 }
 
 void registers_destroy(struct registers *registers)
@@ -42,35 +64,42 @@ void registers_destroy(struct registers *registers)
     if (registers == NULL)
         return;
     registers_end(registers);
-    free(registers->rows);
     free(registers);
 }
 
-void registers_end(struct registers *registers)
+void registers_stop_gathering(struct registers *registers)
 {
-    wipe_rows(registers);
-    registers->phase = IDLE;
+    if (registers->phase == GATHERS)
+        stop(registers);
 }
 
-static void turn_to(struct registers *registers, size_t at)
+/* --- rows --- */
+
+/* After a fault of the printer the rest is printed, not what has come out already. */
+static bool goes_on(const struct registers *registers, const struct visit_desk *desk, size_t count)
 {
-    wipe_rows(registers);
-    registers->at = at;
-    registers->after = 0;
-    registers->phase = at < registers->count ? GATHERS : IDLE;
+    return registers->failed_at > 0 && registers->is_for_all && desk->paper.is_for_all &&
+           registers->count == count && date_compare(registers->day, desk->day) == 0;
 }
 
 void registers_begin(struct registers *registers, const struct visit *visit)
 {
     const struct visit_desk *desk = &visit->desk;
+    bool is_for_all = desk->paper.is_for_all;
+    size_t first = goes_on(registers, desk, desk->date_count) ? registers->failed_at : 0;
 
-    registers->is_for_all = desk->paper.is_for_all;
+    stop(registers);
+    registers->is_for_all = is_for_all;
+    registers->day = desk->day;
     registers->count = 0;
     for (size_t i = 0; i < desk->date_count; i++) {
-        if (registers->is_for_all || (int)i == desk->date)
-            registers->dates[registers->count++] = desk->dates[i];
+        if (is_for_all || (int)i == desk->date)
+            registers->sheets[registers->count++] = (struct sheet){.date = desk->dates[i]};
     }
-    turn_to(registers, 0);
+    registers->failed_at = first;
+    registers->at = first;
+    registers->after = 0;
+    registers->phase = first < registers->count ? GATHERS : IDLE;
 }
 
 bool registers_want_rows(const struct registers *registers)
@@ -80,7 +109,7 @@ bool registers_want_rows(const struct registers *registers)
 
 json_t *registers_question(const struct registers *registers)
 {
-    const struct desk_date *date = &registers->dates[registers->at];
+    const struct desk_date *date = &registers->sheets[registers->at].date;
     char day[11];
 
     if (!registers_want_rows(registers))
@@ -90,16 +119,11 @@ json_t *registers_question(const struct registers *registers)
                      "after", (json_int_t)registers->after);
 }
 
-/* --- rows --- */
-
-static void take_row(struct registers *registers, const json_t *item)
+static void read_row(const json_t *item, struct register_row *ret_row)
 {
-    struct register_row *row = &registers->rows[registers->row_count];
     const char *state = field_text(item, "state");
 
-    if (registers->row_count == REGISTER_ROWS_MAX)
-        return;
-    *row = (struct register_row){
+    *ret_row = (struct register_row){
         .children = field_number(item, "children"),
         .adults = field_number(item, "adults"),
         .standing = strcmp(state, "waiting") == 0   ? REGISTER_WAITS
@@ -110,36 +134,65 @@ static void take_row(struct registers *registers, const json_t *item)
         .is_new = field_number(item, "isNew") != 0,
         .is_walk_in = field_number(item, "walkIn") != 0,
     };
-    (void)snprintf(row->reference, sizeof row->reference, "%s", field_text(item, "reference"));
-    (void)snprintf(row->name, sizeof row->name, "%s", field_text(item, "name"));
-    (void)snprintf(row->language, sizeof row->language, "%s", field_text(item, "language"));
-    (void)snprintf(row->ages, sizeof row->ages, "%s", field_text(item, "ages"));
-    registers->row_count++;
+    (void)snprintf(ret_row->reference, sizeof ret_row->reference, "%s", field_text(item, "reference"));
+    (void)snprintf(ret_row->name, sizeof ret_row->name, "%s", field_text(item, "name"));
+    (void)snprintf(ret_row->language, sizeof ret_row->language, "%s", field_text(item, "language"));
+    (void)snprintf(ret_row->ages, sizeof ret_row->ages, "%s", field_text(item, "ages"));
 }
 
+static void take_rows(struct sheet *sheet, const json_t *items)
+{
+    size_t count = json_array_size(items);
+    struct register_row *rows = memory_allocate(sheet->row_count + count, sizeof *rows);
+
+    if (sheet->row_count > 0)
+        memcpy(rows, sheet->rows, sheet->row_count * sizeof *rows);
+    for (size_t i = 0; i < count; i++)
+        read_row(json_array_get(items, i), &rows[sheet->row_count + i]);
+    count += sheet->row_count;
+    wipe_rows(sheet);
+    sheet->rows = rows;
+    sheet->row_count = count;
+}
+
+/* All rows are there before the first page is printed: paper takes longer than staff stay unlocked. */
 void registers_take(struct registers *registers, const json_t *fields)
 {
     const json_t *items = json_object_get(fields, "items");
 
-    if (registers->phase != GATHERS)
+    if (!registers_want_rows(registers))
         return;
-    for (size_t i = 0; i < json_array_size(items); i++)
-        take_row(registers, json_array_get(items, i));
+    if (json_array_size(items) > 0)
+        take_rows(&registers->sheets[registers->at], items);
     registers->after = json_integer_value(json_object_get(fields, "next"));
-    if (registers->after == 0)
-        registers->phase = READY;
+    if (registers->after != 0)
+        return;
+    registers->at++;
+    if (registers->at < registers->count)
+        return;
+    registers->at = registers->failed_at;
+    registers->phase = READY;
 }
 
 /* --- paper --- */
 
+/* Looked for anew: the pack may be another one since it was asked for. NULL: it is not there any more, or
+ * there is no pack. */
+static const struct session *session_of(const struct kiosk *kiosk, const struct desk_date *date)
+{
+    int session = kiosk->centre != NULL ? centre_find_session(kiosk->centre, date->id) : -1;
+    size_t count = 0;
+
+    return session >= 0 ? &centre_sessions(kiosk->centre, &count)[session] : NULL;
+}
+
 static const char *session_name(const struct kiosk *kiosk, const struct desk_date *date)
 {
+    const struct session *session = session_of(kiosk, date);
     size_t count = 0;
-    const struct session *session;
 
-    if (date->session < 0)
+    if (session == NULL)
         return date->id;
-    session = &centre_sessions(kiosk->centre, &count)[date->session];
     if (session->name != NULL || session->service < 0)
         return session->name != NULL ? session->name : date->id;
     return centre_services(kiosk->centre, &count)[session->service].name;
@@ -147,14 +200,12 @@ static const char *session_name(const struct kiosk *kiosk, const struct desk_dat
 
 static void set_place(const struct kiosk *kiosk, const struct desk_date *date, struct register_sheet *sheet)
 {
-    size_t count = 0;
-    const struct session *session;
+    const struct session *session = session_of(kiosk, date);
 
-    if (date->session < 0)
+    if (session == NULL)
         return;
-    session = &centre_sessions(kiosk->centre, &count)[date->session];
     sheet->is_example = session->is_example;
-    if (date->date.place < 0)
+    if (date->date.place < 0 || (size_t)date->date.place >= session->place_count)
         return;
     sheet->place = session->places[date->date.place].name;
     sheet->address = session->places[date->date.place].address;
@@ -162,22 +213,23 @@ static void set_place(const struct kiosk *kiosk, const struct desk_date *date, s
 
 static enum status draw(struct registers *registers, struct kiosk *kiosk, struct bitmap *ret_bitmap)
 {
-    const struct desk_date *date = &registers->dates[registers->at];
+    const struct sheet *asked = &registers->sheets[registers->at];
+    const struct desk_date *date = &asked->date;
     struct register_sheet sheet = {
         .words = kiosk->words,
-        .centre = centre_about(kiosk->centre)->title,
+        .centre = kiosk->centre != NULL ? centre_about(kiosk->centre)->title : kiosk->name,
         .session = session_name(kiosk, date),
-        .day = kiosk->visit.desk.day,
+        .day = registers->day,
         .opens = date->date.opens,
         .closes = date->date.closes,
-        .rows = registers->rows,
-        .row_count = registers->row_count,
+        .rows = asked->rows,
+        .row_count = asked->row_count,
         .made_utc_ms = clock_utc_ms(&kiosk->clock),
     };
     int pages = 0;
 
     set_place(kiosk, date, &sheet);
-    register_sort(registers->rows, registers->row_count);
+    register_sort(asked->rows, asked->row_count);
     return register_draw(&sheet, kiosk->texts, kiosk->pictures, ret_bitmap, &pages);
 }
 
@@ -195,7 +247,8 @@ static void tell(const struct registers *registers, struct kiosk *kiosk, enum de
 
 static bool fail(struct registers *registers, struct kiosk *kiosk, const char *code)
 {
-    registers_end(registers);
+    stop(registers);
+    registers->failed_at = registers->at;
     tell(registers, kiosk, DESK_PAPER_FAILED, code);
     return true;
 }
@@ -216,7 +269,7 @@ static bool print(struct registers *registers, struct kiosk *kiosk)
                  status_name(status));
         return fail(registers, kiosk, printer_code(PRINTER_STOPPED));
     }
-    wipe_rows(registers);
+    wipe_rows(&registers->sheets[registers->at]);
     registers->phase = PRINTS;
     return false;
 }
@@ -233,7 +286,10 @@ static bool look(struct registers *registers, struct kiosk *kiosk)
     case PAGES_PRINTED:
         break;
     }
-    turn_to(registers, registers->at + 1);
+    registers->at++;
+    registers->phase = registers->at < registers->count ? READY : IDLE;
+    if (registers->phase == IDLE)
+        registers->failed_at = 0;
     tell(registers, kiosk, registers->phase == IDLE ? DESK_PAPER_DONE : DESK_PAPER_UNDER_WAY, "");
     return true;
 }

@@ -1,6 +1,6 @@
-/* Registers on their way to paper, one date of a session after the other: the keeper is asked for the rows
- * with their names page by page, the table is drawn, printed and wiped. Nothing of it is in the visit but how
- * far it is. Does not: ask itself; desk.h does. */
+/* Registers on their way to paper, each of a date of a session: the keeper is asked for all rows with their
+ * names, page by page; then one table after the other is drawn, printed and wiped. Nothing of it is in the
+ * visit but how far it is. Does not: ask itself; desk.h does. */
 #ifndef APP_REGISTERS_H
 #define APP_REGISTERS_H
 
@@ -15,11 +15,13 @@ struct registers;
 struct registers *registers_create(void);
 void registers_destroy(struct registers *registers); /* takes NULL */
 
-/* Of the date that is shown, or of all dates of the day. */
+/* Of the date that is shown, or of all dates of the day; of those only the rest, where the printer failed in
+ * the middle the last time. */
 void registers_begin(struct registers *registers, const struct visit *visit);
 
-/* Whoever asked is gone, or there will be no more rows: what was gathered is wiped. */
+/* Whoever asked is gone: everything is wiped. And: there will be no more rows, so what is not complete is. */
 void registers_end(struct registers *registers);
+void registers_stop_gathering(struct registers *registers);
 
 /* What is to be asked next (WIRE_REGISTER), or NULL. Owns: the caller, json_decref. */
 bool registers_want_rows(const struct registers *registers);

@@ -224,7 +224,9 @@ int desk_do(struct visit *visit, enum desk_act act)
 
 int desk_open_walk_in(struct visit *visit)
 {
-    if (desk_shown_date(visit) == NULL)
+    const struct desk_date *date = desk_shown_date(visit);
+
+    if (date == NULL || date->session < 0)
         return EFFECT_NONE;
     desk_go(visit, SCREEN_STAFF_WALK_IN);
     visit->desk.walk_in = (struct desk_walk_in){.children = 1, .adults = 1};
@@ -260,16 +262,21 @@ int desk_add_walk_in(struct visit *visit)
 
 /* --- paper --- */
 
+/* Registers go on printing when staff leave their page: another page has to wait for them. */
 int desk_open_register(struct visit *visit, bool is_for_all)
 {
     struct visit_desk *desk = &visit->desk;
+    bool is_printing = desk->paper.state == DESK_PAPER_UNDER_WAY;
 
     if (!visit->staff.is_open || (!is_for_all && desk_shown_date(visit) == NULL))
         return EFFECT_NONE;
     desk_go(visit, SCREEN_STAFF_REGISTER);
     desk->paper =
         (struct desk_paper){.is_for_all = is_for_all, .count = is_for_all ? (int)desk->date_count : 1};
-    if (desk->paper.count == 0)
+    desk->paper_is_other = is_printing;
+    if (is_printing)
+        desk->paper.state = DESK_PAPER_UNDER_WAY;
+    else if (desk->paper.count == 0)
         desk->paper.state = DESK_PAPER_EMPTY;
     return EFFECT_NONE;
 }
@@ -282,6 +289,7 @@ int desk_print_register(struct visit *visit)
         desk_is_waiting(visit))
         return EFFECT_NONE;
     visit->keeper_trouble[0] = '\0';
+    visit->desk.paper_is_other = false;
     paper->done = 0;
     paper->code[0] = '\0';
     paper->state = visit->house->has_page_printer ? DESK_PAPER_UNDER_WAY : DESK_PAPER_NO_PRINTER;
@@ -290,7 +298,7 @@ int desk_print_register(struct visit *visit)
 
 int desk_test_print(struct visit *visit)
 {
-    struct desk_paper *paper = &visit->desk.paper;
+    struct desk_paper *paper = &visit->desk.test;
 
     if (!visit->staff.is_open || paper->state == DESK_PAPER_UNDER_WAY)
         return EFFECT_NONE;
@@ -299,9 +307,31 @@ int desk_test_print(struct visit *visit)
     return paper->state == DESK_PAPER_UNDER_WAY ? EFFECT_TEST_PRINT : EFFECT_NONE;
 }
 
+/* A page that waits for the printer learns only that it is free now, or why it is not. */
+static void told_other(struct desk_paper *waiting, const struct desk_paper *paper)
+{
+    if (paper->state == DESK_PAPER_UNDER_WAY)
+        return;
+    *waiting = (struct desk_paper){.is_for_all = waiting->is_for_all, .count = waiting->count};
+    if (waiting->count == 0)
+        waiting->state = DESK_PAPER_EMPTY;
+    if (paper->state != DESK_PAPER_FAILED)
+        return;
+    waiting->state = DESK_PAPER_FAILED;
+    memcpy(waiting->code, paper->code, sizeof waiting->code);
+}
+
 void desk_told_paper(struct visit *visit, const struct desk_paper *paper)
 {
-    visit->desk.paper = *paper;
+    if (visit->desk.paper_is_other)
+        told_other(&visit->desk.paper, paper);
+    else
+        visit->desk.paper = *paper;
+}
+
+void desk_told_test(struct visit *visit, const struct desk_paper *test)
+{
+    visit->desk.test = *test;
 }
 
 void desk_told_printer(struct visit *visit, const char *key, const char *code)

@@ -35,7 +35,7 @@ enum desk_ask {
 /* A date of a session on the day that is shown: of the timetable, or only in what families signed up for. */
 struct desk_date {
     char id[SESSION_ID_CHARS_MAX + 1]; /* of the session */
-    int session;                       /* of centre_sessions, or -1: the pack has it no more */
+    int session;                       /* of centre_sessions, or -1: the pack has it no more, or is missing */
     bool is_gone;   /* closed, or out of the timetable, but families have signed up for it */
     bool is_closed; /* of these two it is closed */
     struct session_date date;
@@ -124,7 +124,7 @@ struct desk_edit {
     bool is_found; /* the pack in use has what it names */
 };
 
-/* The paper of registers and of the test. */
+/* The paper of registers, or of the test. */
 struct desk_paper {
     bool is_for_all; /* of the day, not only the date that is shown */
     enum desk_paper_state {
@@ -175,7 +175,9 @@ struct visit_desk {
     size_t batch_count;
     bool stock_is_told;
     struct desk_paper paper;
-    bool prints_found; /* the ticket that is looked up is printed as soon as it is found */
+    bool paper_is_other;    /* what its state tells of was asked for on another page of registers */
+    struct desk_paper test; /* the page that tries the printer */
+    bool prints_found;      /* the ticket that is looked up is printed as soon as it is found */
 };
 
 struct visit;
@@ -202,7 +204,7 @@ int desk_print_ticket(struct visit *visit, int row);
 void desk_ask_question(struct visit *visit, enum desk_question question); /* DESK_NO_QUESTION: "no" */
 int desk_do(struct visit *visit, enum desk_act act);                      /* with the row that is shown */
 
-int desk_open_walk_in(struct visit *visit);
+int desk_open_walk_in(struct visit *visit);                             /* to what the timetable has */
 void desk_count_walk_in(struct visit *visit, int children, int adults); /* that many more */
 void desk_set_new(struct visit *visit, bool is_new);
 int desk_add_walk_in(struct visit *visit);
@@ -227,6 +229,9 @@ int desk_test_print(struct visit *visit);
 /* Of a list of services: which nobody has looked at for longer than the pack says. Returns how many. */
 size_t desk_old_services(const struct visit *visit, int *ret_services, size_t capacity);
 
+/* The session that the pack in use has under this id, or -1. */
+int desk_find_session(const struct visit *visit, const char *id);
+
 /* Where an edit of that kind and subject stands in `edits`, or -1. */
 int desk_find_edit(const struct visit *visit, enum edit_kind kind, const char *subject);
 
@@ -247,6 +252,7 @@ void desk_told_how(struct visit *visit, const struct desk_how *how);
 void desk_told_stock(struct visit *visit, const struct desk_batch *batches, size_t count, bool is_last);
 void desk_told_edits(struct visit *visit, const struct desk_edit *edits, size_t count, bool is_last);
 void desk_told_printer(struct visit *visit, const char *key, const char *code);
-void desk_told_paper(struct visit *visit, const struct desk_paper *paper);
+void desk_told_paper(struct visit *visit, const struct desk_paper *paper); /* of registers */
+void desk_told_test(struct visit *visit, const struct desk_paper *test);
 
 #endif

@@ -77,7 +77,7 @@ int desk_close(struct visit *visit, bool whole_day)
     const struct desk_date *date = desk_shown_date(visit);
     struct edit edit = {.kind = EDIT_CLOSE, .day = visit->desk.day};
 
-    if (!whole_day && date == NULL)
+    if (visit->house->centre == NULL || (!whole_day && date == NULL))
         return EFFECT_NONE;
     set_subject(&edit, whole_day ? "" : date->id);
     return put(visit, &edit);

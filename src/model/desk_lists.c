@@ -81,6 +81,11 @@ void desk_list_dates(struct visit *visit)
     sort_dates(desk);
 }
 
+int desk_find_session(const struct visit *visit, const char *id)
+{
+    return visit->house->centre != NULL ? centre_find_session(visit->house->centre, id) : -1;
+}
+
 static void copy_counts(const struct desk_date *from, struct desk_date *date)
 {
     date->families = from->families;
@@ -122,7 +127,7 @@ static void keep_date(struct visit *visit, const struct desk_date *kept)
 
     if (added == NULL)
         return;
-    added->session = visit->house->centre != NULL ? centre_find_session(visit->house->centre, kept->id) : -1;
+    added->session = desk_find_session(visit, kept->id);
     added->is_gone = true;
     if (added->session >= 0)
         find_times(visit->house->centre, added);

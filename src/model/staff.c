@@ -65,11 +65,19 @@ bool visit_is_for_staff(const struct visit *visit)
 
 /* --- who is it? --- */
 
+bool visit_serves_staff(const struct visit *visit)
+{
+    return visit->house->centre != NULL || visit->house->is_only_for_staff;
+}
+
 int visit_open_staff(struct visit *visit)
 {
     char language[VISIT_TAG_BYTES];
-    int effects = model_drop_flow(visit);
+    int effects;
 
+    if (!visit_serves_staff(visit))
+        return EFFECT_NONE;
+    effects = model_drop_flow(visit);
     memcpy(language, visit->language, sizeof language);
     memory_wipe(&visit->staff, sizeof visit->staff);
     memcpy(visit->staff.language_before, language, sizeof language);
@@ -148,7 +156,8 @@ int visit_unlocked(struct visit *visit, enum staff_problem problem, int wait_min
 
 void visit_turn_staff_language(struct visit *visit)
 {
-    const char *second = centre_about(visit->house->centre)->staff_language;
+    const struct centre *centre = visit->house->centre;
+    const char *second = centre != NULL ? centre_about(centre)->staff_language : NULL;
 
     if (second != NULL && visit_is_for_staff(visit))
         visit_set_language(visit, strcmp(visit->language, "en") == 0 ? second : "en");
@@ -208,7 +217,8 @@ static int open_desk_page(struct visit *visit, enum screen screen)
         return EFFECT_NONE;
     desk_go(visit, screen);
     if (screen == SCREEN_STAFF_HOW) {
-        visit->desk.paper = (struct desk_paper){.count = 0};
+        if (visit->desk.test.state != DESK_PAPER_UNDER_WAY)
+            visit->desk.test = (struct desk_paper){.count = 0};
         return desk_ask(visit, DESK_ASKS_HOW) | EFFECT_ASK_PRINTER;
     }
     if (screen == SCREEN_STAFF_NOTICE)
@@ -216,9 +226,15 @@ static int open_desk_page(struct visit *visit, enum screen screen)
     return desk_ask_again(visit);
 }
 
+/* Services, products and languages are in the pack alone. */
+static bool needs_pack(enum screen screen)
+{
+    return screen != SCREEN_STAFF_HOW && screen != SCREEN_STAFF_EDITS;
+}
+
 int visit_open_staff_page(struct visit *visit, enum screen screen)
 {
-    if (!visit->staff.is_open)
+    if (!visit->staff.is_open || (visit->house->centre == NULL && needs_pack(screen)))
         return EFFECT_NONE;
     visit->keeper_trouble[0] = '\0';
     if (screen != SCREEN_STAFF_VITAMINS && screen != SCREEN_STAFF_TICKET)
@@ -234,6 +250,12 @@ void visit_begin_staff_code(struct visit *visit)
     forget_found(&visit->staff);
     memory_wipe(visit->staff.code, sizeof visit->staff.code);
     typing_focus(visit, TYPING_STAFF_CODE, -1, 0);
+}
+
+void visit_staff_code_changed(struct visit *visit)
+{
+    if (has_found(&visit->staff) && visit->staff.result != STAFF_HANDED_OVER)
+        forget_found(&visit->staff);
 }
 
 /* While a ticket comes out of the printer, its page stays. */

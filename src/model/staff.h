@@ -62,14 +62,17 @@ struct visit;
 
 /* Staff. Their pages are in English; the keeper knows who is there, and for how long. */
 bool visit_is_for_staff(const struct visit *visit); /* the page that shows, or the one below it */
+bool visit_serves_staff(const struct visit *visit); /* with a pack, or without one where that is all */
 int visit_open_staff(struct visit *visit);          /* asks for number and PIN */
 int visit_unlock(struct visit *visit);
 void visit_turn_staff_language(struct visit *visit); /* English, or the pack's second one for staff */
 int visit_unlocked(struct visit *visit, enum staff_problem problem, int wait_minutes);
 int visit_lock(struct visit *visit);
 int visit_open_staff_page(struct visit *visit,
-                          enum screen screen);    /* any page of staff that needs no choice */
-void visit_begin_staff_code(struct visit *visit); /* the box is emptied for the next one */
+                          enum screen screen);      /* any page of staff that needs no choice; without a
+                                                       pack only those that need none */
+void visit_begin_staff_code(struct visit *visit);   /* the box is emptied for the next one */
+void visit_staff_code_changed(struct visit *visit); /* what was found by another one stands there no more */
 bool visit_staff_may_look(const struct visit *visit);
 int visit_staff_look(struct visit *visit); /* at the code that was typed */
 bool visit_staff_wants_card(const struct visit *visit);

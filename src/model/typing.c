@@ -128,6 +128,8 @@ static void tell_change(struct visit *visit)
         visit_find_changed(visit);
     if (visit->typing.item == TYPING_CODE)
         visit_ticket_code_changed(visit);
+    if (visit->typing.item == TYPING_STAFF_CODE)
+        visit_staff_code_changed(visit);
 }
 
 /* Shows the layer that fits where the caret stands, unless the person has turned to another. */

@@ -53,7 +53,7 @@ void visit_clear(struct visit *visit)
     visit->screen = house->centre != NULL ? SCREEN_WELCOME : SCREEN_UNAVAILABLE;
     visit->desk.date = -1;
     visit->desk.row = -1;
-    if (house->is_desk && house->centre != NULL)
+    if (house->is_desk && visit_serves_staff(visit))
         model_stand_at_desk(visit);
     if (house->trouble != NULL)
         (void)snprintf(visit->trouble, sizeof visit->trouble, "%s", house->trouble);
@@ -163,9 +163,15 @@ void visit_go(struct visit *visit, enum screen screen)
     model_show(visit, screen);
 }
 
+/* Where there is nothing before the page that shows. */
+static enum screen first_page(const struct visit *visit)
+{
+    return visit->house->centre != NULL ? SCREEN_HOME : SCREEN_UNAVAILABLE;
+}
+
 void visit_go_back(struct visit *visit)
 {
-    struct visit_step step = {.screen = SCREEN_HOME, .service = -1, .handover = -1};
+    struct visit_step step = {.screen = first_page(visit), .service = -1, .handover = -1};
 
     if (visit->trail_length > 0)
         step = visit->trail[--visit->trail_length];

@@ -81,6 +81,7 @@ struct house {
     const struct centre *centre; /* NULL: no pack could be loaded, and `trouble` says why */
     const struct search *search; /* over the services of the pack: document n is service n; or NULL */
     const char *trouble;         /* a code for staff: "K4" */
+    bool is_only_for_staff;      /* it is the pack alone that is missing: staff can do what needs none */
     bool has_printer;
     bool has_page_printer; /* one that takes A4 */
     bool is_desk;          /* staff's own screen, with keyboard and mouse: no pages for families */

@@ -95,8 +95,13 @@ const char *id_part(struct ui_view *view, const char *name)
     return copy;
 }
 
+/* Without a pack only staff come so far, who know the kiosk by its own name. */
 static struct said place_name(struct ui_view *view, const struct visit *visit)
 {
+    const char *kiosk = visit->house->kiosk != NULL ? visit->house->kiosk : "";
+
+    if (visit->house->centre == NULL)
+        return (struct said){.text = kiosk, .language = "en"};
     if (has_words(visit, "centre.short-name"))
         return say(view, visit, "centre.short-name");
     return (struct said){.text = centre_about(visit->house->centre)->short_title, .language = "en"};
@@ -105,10 +110,8 @@ static struct said place_name(struct ui_view *view, const struct visit *visit)
 void add_header(struct ui_view *view, const struct visit *visit)
 {
     const struct language *language = visit_language(visit);
-    struct said name = {.text = "", .language = "en"};
+    struct said name = place_name(view, visit);
 
-    if (visit->house->centre != NULL)
-        name = place_name(view, visit);
     ui_add(view, (struct ui_node){.id = "place",
                                   .role = UI_PARAGRAPH,
                                   .look = UI_LOOK_PLACE,

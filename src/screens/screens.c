@@ -144,7 +144,8 @@ static int act_in_flow(struct visit *visit, const struct ui_action *action)
         press_key(visit, action->item, action->option);
         break;
     case ACT_KEY_DONE:
-        if ((visit_is_for_staff(visit) && visit->typing.item != TYPING_NOTICE) || visit->typing.item == TYPING_CODE)
+        if ((visit_is_for_staff(visit) && visit->typing.item != TYPING_NOTICE) ||
+            visit->typing.item == TYPING_CODE)
             return screens_enter(visit);
         typing_leave(visit);
         break;

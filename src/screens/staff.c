@@ -120,7 +120,12 @@ static void add_dates(struct ui_view *view, const struct visit *visit)
 
 static bool gives_vitamins(const struct visit *visit)
 {
-    return centre_about(visit->house->centre)->vitamins != NULL;
+    return visit->house->centre != NULL && centre_about(visit->house->centre)->vitamins != NULL;
+}
+
+static bool has_pack(const struct visit *visit)
+{
+    return visit->house->centre != NULL;
 }
 
 static bool has_dates(const struct visit *visit)
@@ -136,7 +141,7 @@ static const struct task {
 } tasks[] = {
     {"staff.vitamins", "vitamins", {.kind = ACT_STAFF_PAGE, .option = SCREEN_STAFF_VITAMINS}, gives_vitamins},
     {"staff.stock", "checklist", {.kind = ACT_STAFF_PAGE, .option = SCREEN_STAFF_STOCK}, gives_vitamins},
-    {"staff.ticket", "ticket", {.kind = ACT_STAFF_PAGE, .option = SCREEN_STAFF_TICKET}, NULL},
+    {"staff.ticket", "ticket", {.kind = ACT_STAFF_PAGE, .option = SCREEN_STAFF_TICKET}, has_pack},
     {"staff.registers", "printer", {.kind = ACT_DESK_REGISTER, .option = 1}, has_dates},
     {"staff.edits", "pencil", {.kind = ACT_STAFF_PAGE, .option = SCREEN_STAFF_EDITS}, NULL},
     {"staff.how", "heart", {.kind = ACT_STAFF_PAGE, .option = SCREEN_STAFF_HOW}, NULL},
@@ -208,6 +213,7 @@ void build_staff(struct ui_view *view, const struct visit *visit)
     add_header(view, visit);
     add_day(view, visit);
     add_staff_result(view, visit);
+    add_staff_no_pack(view, visit);
     if (warning != NULL)
         add_warning(view, visit, warning);
     add_dates(view, visit);

@@ -33,6 +33,9 @@ void add_staff_language(struct ui_view *view, const struct visit *visit);
 void add_staff_line(struct ui_view *view, const char *id, const char *icon, enum ui_area area,
                     struct said said);
 
+/* That the kiosk has no centre pack, and what to do about it; nothing when it has one. */
+void add_staff_no_pack(struct ui_view *view, const struct visit *visit);
+
 /* How the last act went (desk.result, "staff.result.<what>"), and that the keeper does not answer. */
 void add_staff_result(struct ui_view *view, const struct visit *visit);
 

@@ -13,10 +13,12 @@ void focus_alone(struct visit *visit, int item, const struct ui_action *action)
                  has_focus ? writing_typed_offset(typing_text(visit), action->offset) : SIZE_MAX);
 }
 
-/* A touch of the box in which what is shown was typed begins the next one. */
+/* A touch of the box in which what is shown was typed begins the next one; Tab only passes through it. */
 static void focus_staff(struct visit *visit, const struct ui_action *action)
 {
-    if (action->item == TYPING_STAFF_CODE && visit->typing.item != TYPING_STAFF_CODE)
+    bool is_touched = action->offset != SIZE_MAX;
+
+    if (action->item == TYPING_STAFF_CODE && visit->typing.item != TYPING_STAFF_CODE && is_touched)
         visit_begin_staff_code(visit);
     else if (action->item == TYPING_STAFF_PIN)
         typing_focus(visit, action->item, -1, SIZE_MAX); /* nobody finds a place among dots */

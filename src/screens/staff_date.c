@@ -49,6 +49,8 @@ static void add_acts(struct ui_view *view, const struct visit *visit, const stru
     int closing = desk_find_edit(visit, EDIT_CLOSE, date->id);
     bool is_closed = say_desk_note(view, visit, date).text != NULL;
 
+    if (visit->house->centre == NULL)
+        return;
     if (desk_takes_sign_ups(visit, date) && !is_closed && date_compare(date->date.day, visit->today) == 0)
         add_act(view, visit, "staff.walk-in", "staff.walk-in", UI_LOOK_SECOND,
                 (struct ui_action){.kind = ACT_DESK_WALK_IN})

@@ -12,7 +12,7 @@ enum { NOTICES_BYTES = 2048 };
 
 static struct said say_session_of(struct ui_view *view, const struct visit *visit, const char *id)
 {
-    int session = centre_find_session(visit->house->centre, id);
+    int session = desk_find_session(visit, id);
 
     if (session < 0)
         return (struct said){.text = arena_copy_text(&view->arena, id), .language = "en"};
@@ -21,7 +21,8 @@ static struct said say_session_of(struct ui_view *view, const struct visit *visi
 
 static struct said say_service_of(struct ui_view *view, const struct visit *visit, const char *key)
 {
-    int index = centre_find_service(visit->house->centre, key);
+    const struct centre *centre = visit->house->centre;
+    int index = centre != NULL ? centre_find_service(centre, key) : -1;
     const struct service *service;
 
     if (index < 0)
@@ -94,7 +95,8 @@ static void add_edit(struct ui_view *view, const struct visit *visit, size_t ind
     struct said kind = say_kind(view, visit, &shown->edit);
     struct change_line line = {
         .id = arena_format(&view->arena, "staff.edit.%lld", id),
-        .about = shown->is_found ? kind : say_gone(view, visit, &shown->edit, kind),
+        .about = shown->is_found || visit->house->centre == NULL ? kind
+                                                                 : say_gone(view, visit, &shown->edit, kind),
         .what = say_change(view, visit, &shown->edit),
     };
 
@@ -225,8 +227,11 @@ void build_staff_edits(struct ui_view *view, const struct visit *visit)
     add_heading(view, "title", say(view, visit, "staff.edits"));
     add_text(view, "staff.edits.help", UI_LOOK_HELP, UI_LEAD, say(view, visit, "staff.edits.help"));
     add_staff_result(view, visit);
-    add_day(view, visit);
-    add_notice(view, visit);
+    add_staff_no_pack(view, visit);
+    if (visit->house->centre != NULL) {
+        add_day(view, visit);
+        add_notice(view, visit);
+    }
     add_edits(view, visit);
     add_more(view, visit);
     add_staff_foot(view, visit);

@@ -213,6 +213,21 @@ static void tell_services(struct ui_view *view, const struct visit *visit, struc
     add_thing(things, thing);
 }
 
+static void tell_pack(struct ui_view *view, const struct visit *visit, struct things *things)
+{
+    if (visit->house->centre != NULL) {
+        tell_services(view, visit, things);
+        tell_words(view, visit, things);
+        return;
+    }
+    add_thing(things, (struct thing){.id = "staff.no-pack",
+                                     .is_worry = true,
+                                     .icon = "alert",
+                                     .text = say(view, visit, "staff.no-pack"),
+                                     .remedy = say(view, visit, "staff.no-pack.help"),
+                                     .note = visit->house->trouble});
+}
+
 /* --- the page --- */
 
 static void add_worries(struct ui_view *view, const struct visit *visit, const struct things *things)
@@ -277,7 +292,7 @@ static void add_test_state(struct ui_view *view, const struct visit *visit)
         [DESK_PAPER_FAILED] = {"staff.how.test.failed", "alert"},
         [DESK_PAPER_EMPTY] = {"printer.none", "alert"},
     };
-    const struct desk_paper *paper = &visit->desk.paper;
+    const struct desk_paper *paper = &visit->desk.test;
     struct word_value code = {.name = "code", .kind = WORD_FIXED};
 
     if (paper->state == DESK_PAPER_NOT)
@@ -296,7 +311,7 @@ static void add_test(struct ui_view *view, const struct visit *visit)
     button = add_button(view, visit, "staff.test", "staff.how.test", UI_LOOK_SECOND, UI_SLOT_END,
                         ACT_DESK_TEST_PRINT);
     button->icon = "printer";
-    button->disabled = visit->desk.paper.state == DESK_PAPER_UNDER_WAY;
+    button->disabled = visit->desk.test.state == DESK_PAPER_UNDER_WAY;
 }
 
 static void add_kiosk(struct ui_view *view, const struct visit *visit)
@@ -317,8 +332,7 @@ static void tell_all(struct ui_view *view, const struct visit *visit, struct thi
     tell_printer(view, visit, things);
     if (visit->desk.how.is_told)
         tell_disk(view, visit, things);
-    tell_services(view, visit, things);
-    tell_words(view, visit, things);
+    tell_pack(view, visit, things);
 }
 
 void build_staff_how(struct ui_view *view, const struct visit *visit)

@@ -67,10 +67,11 @@ static int left_over(const struct visit *visit)
     return EDIT_TEXT_CHARS - count;
 }
 
-/* Where keys stand below it the box keeps to the top; at the desk it takes the room that it needs. */
+/* Where keys stand below it the box keeps to the top, unless that is out of reach; at the desk it takes the
+ * room that it needs. */
 static enum ui_area area_of_box(const struct visit *visit)
 {
-    return visit->house->is_desk ? UI_ITEMS : UI_LEAD;
+    return visit->house->is_desk || visit->low_reach ? UI_ITEMS : UI_LEAD;
 }
 
 /* How much may still be written; nothing is cut off unseen. */

@@ -38,13 +38,14 @@ void add_staff_code(struct ui_view *view, const struct visit *visit, const char 
 {
     const char *code = visit->staff.code;
     bool focused = visit->typing.item == TYPING_STAFF_CODE;
+    enum ui_area area = visit->low_reach ? UI_ITEMS : UI_LEAD; /* which is the upper half then */
 
     add_text(view, "staff.code:help", UI_LOOK_HELP, UI_LEAD, say(view, visit, key));
     ui_add(view, (struct ui_node){
                      .id = "staff.code",
                      .role = UI_TEXTBOX,
                      .look = UI_LOOK_FIELD,
-                     .area = UI_LEAD,
+                     .area = area,
                      .text = shown(view, code),
                      .language = "en",
                      .personal = true,
@@ -108,6 +109,25 @@ void add_staff_language(struct ui_view *view, const struct visit *visit)
                                   .language = other->tag,
                                   .icon = "globe",
                                   .action = {.kind = ACT_STAFF_LANGUAGE}});
+}
+
+void add_staff_no_pack(struct ui_view *view, const struct visit *visit)
+{
+    struct said title = say(view, visit, "staff.no-pack");
+    struct said about = say(view, visit, "staff.no-pack.help");
+
+    if (visit->house->centre != NULL)
+        return;
+    ui_add(view, (struct ui_node){.id = "staff.no-pack",
+                                  .role = UI_LISTITEM,
+                                  .look = UI_LOOK_SERVICE,
+                                  .area = UI_ITEMS,
+                                  .icon = "alert",
+                                  .text = title.text,
+                                  .language = title.language,
+                                  .detail = about.text,
+                                  .detail_language = about.language,
+                                  .note = visit->house->trouble});
 }
 
 /* --- how it went --- */

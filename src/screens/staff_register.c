@@ -42,7 +42,8 @@ static void add_under_way(struct ui_view *view, const struct visit *visit)
                                   {.name = "count", .kind = WORD_NUMBER, .number = paper->count}};
 
     add_staff_line(view, "staff.paper", "printer", UI_LEAD,
-                   say_with(view, visit, "staff.register.printing", values, 2));
+                   visit->desk.paper_is_other ? say(view, visit, "staff.register.busy")
+                                              : say_with(view, visit, "staff.register.printing", values, 2));
 }
 
 static void add_done(struct ui_view *view, const struct visit *visit)
@@ -88,6 +89,8 @@ static struct said say_failed(struct ui_view *view, const struct visit *visit)
     struct word_value values[] = {{.name = "done", .kind = WORD_NUMBER, .number = paper->done},
                                   {.name = "count", .kind = WORD_NUMBER, .number = paper->count}};
 
+    if (visit->desk.paper_is_other)
+        return say(view, visit, "staff.register.failed-before");
     return paper->done > 0 ? say_with(view, visit, "staff.register.failed-some", values, 2)
                            : say_with(view, visit, "staff.register.failed", values + 1, 1);
 }

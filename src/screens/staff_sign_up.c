@@ -62,9 +62,9 @@ static void add_name(struct ui_view *view, const struct desk_name *name)
                                   .personal = true});
 }
 
-static void add_no_name(struct ui_view *view, const struct visit *visit)
+static void add_no_name(struct ui_view *view, const struct visit *visit, bool is_pressed_now)
 {
-    struct said title = say(view, visit, "staff.name.hidden");
+    struct said title = say(view, visit, is_pressed_now ? "staff.name.unread" : "staff.name.hidden");
     struct said about = say(view, visit, "staff.name.about");
 
     ui_add(view, (struct ui_node){.id = "staff.who",
@@ -86,10 +86,10 @@ static void add_who(struct ui_view *view, const struct visit *visit, const struc
 
     if (row->is_walk_in)
         return;
-    if (is_pressed(visit, row))
+    if (is_pressed(visit, row) && visit->desk.pressed.name[0] != '\0')
         add_name(view, &visit->desk.pressed);
     else
-        add_no_name(view, visit);
+        add_no_name(view, visit, is_pressed(visit, row));
     hold = add_button(view, visit, "staff.name", "staff.name", UI_LOOK_SECOND, UI_SLOT_START, ACT_DESK_NAME);
     hold->area = UI_NOTICE;
     hold->action.item = visit->desk.row;
@@ -122,7 +122,7 @@ static bool may_have_come(const struct visit *visit)
 
 static void add_acts(struct ui_view *view, const struct visit *visit, const struct desk_row *row)
 {
-    if (row->state == DESK_OFFERED)
+    if (row->state == DESK_OFFERED && visit->house->centre != NULL)
         add_act(view, visit, "staff.take", "tick", DESK_TAKE);
     if (row->state != DESK_BOOKED || !may_have_come(visit))
         return;
@@ -158,7 +158,7 @@ static void add_rest(struct ui_view *view, const struct visit *visit, const stru
         button->action.item = visit->desk.row;
         button->icon = "printer";
     }
-    if (!stands(row))
+    if (!stands(row) || visit->house->centre == NULL) /* nobody knows whose the place is then */
         return;
     button = add_button(view, visit, "staff.cancel", "staff.cancel", UI_LOOK_QUIET, UI_SLOT_START,
                         ACT_DESK_QUESTION);

@@ -79,6 +79,8 @@ size_t say_desk_counts(struct ui_view *view, const struct visit *visit, const st
 
 struct said say_desk_note(struct ui_view *view, const struct visit *visit, const struct desk_date *date)
 {
+    if (visit->house->centre == NULL)
+        return (struct said){0}; /* nobody knows */
     if (date->is_closed || desk_find_edit(visit, EDIT_CLOSE, date->id) >= 0 ||
         desk_find_edit(visit, EDIT_CLOSE, "") >= 0)
         return say(view, visit, "staff.closed");

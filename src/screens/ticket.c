@@ -26,6 +26,12 @@ static bool is_gone(const struct visit_ticket *ticket)
     return ticket->verdict == VERDICT_GONE || ticket->result == VERDICT_GONE;
 }
 
+/* Closed, or at another time now: whoever holds a ticket for it must not come in vain. */
+static bool is_off(const struct visit_ticket *ticket)
+{
+    return ticket->session < 0;
+}
+
 /* A place that was kept, and one on the waiting list, are not lost by the same words as a place. */
 static bool has_place(const struct visit_ticket *ticket)
 {
@@ -53,6 +59,8 @@ static struct said say_standing(struct ui_view *view, const struct visit *visit,
         return say(view, visit, has_place(ticket) ? "ticket.cancel.ask" : "ticket.leave.ask");
     if (is_gone(ticket))
         return say(view, visit, "ticket.gone");
+    if (is_off(ticket))
+        return say(view, visit, "ticket.changed");
     if (ticket->verdict == VERDICT_OFFERED)
         return say_moment(view, visit, "ticket.offered", ticket->held_day, ticket->held_minute);
     if (ticket->verdict == VERDICT_WAITING)
@@ -66,6 +74,8 @@ static const char *icon_of(const struct visit_ticket *ticket)
         return "check-circle";
     if (is_asked_to_cancel(ticket))
         return "question";
+    if (is_off(ticket))
+        return "calendar";
     return ticket->verdict == VERDICT_BOOKED || ticket->verdict == VERDICT_OFFERED ? "ticket" : "hourglass";
 }
 
@@ -106,6 +116,8 @@ static void add_help(struct ui_view *view, const struct visit *visit, const stru
         key = has_place(ticket) ? "ticket.cancel.text" : "ticket.leave.text";
     else if (is_gone(ticket))
         key = "ticket.gone.text";
+    else if (is_off(ticket))
+        key = NULL; /* the lines below say what to do */
     else if (ticket->verdict == VERDICT_OFFERED)
         key = "ticket.offered.text";
     else if (ticket->verdict == VERDICT_WAITING)
@@ -120,7 +132,7 @@ static void add_what(struct ui_view *view, const struct visit *visit, const stru
 {
     const struct session *session;
 
-    if (ticket->session < 0) {
+    if (is_off(ticket)) {
         add_session_fact(view, "session.when", "calendar", say_session_date(view, visit, &ticket->date));
         add_session_fact(view, "ticket.no-session", "question", say(view, visit, "ticket.no-session"));
         return;

@@ -61,6 +61,14 @@ static void add_for_staff(struct ui_view *view, const struct visit *visit)
     add_text(view, "unavailable.works", UI_LOOK_HELP, UI_LEAD, say(view, visit, "unavailable.works"));
 }
 
+/* What is wrong keeps staff from nothing that needs no pack. */
+static void add_staff(struct ui_view *view, const struct visit *visit)
+{
+    if (visit_serves_staff(visit))
+        add_button(view, visit, "home.staff", "staff.home", UI_LOOK_QUIET, UI_SLOT_START, ACT_OPEN_STAFF)
+            ->icon = "lock";
+}
+
 void build_unavailable(struct ui_view *view, const struct visit *visit)
 {
     struct said title = say(view, visit, "unavailable.title");
@@ -78,4 +86,5 @@ void build_unavailable(struct ui_view *view, const struct visit *visit)
     add_for_staff(view, visit);
     add_languages(view, visit);
     add_more(view, visit);
+    add_staff(view, visit);
 }

@@ -253,6 +253,36 @@ START_TEST(a_register_is_printed_once)
 }
 END_TEST
 
+START_TEST(another_register_waits_for_the_printer)
+{
+    struct desk_paper one = {.state = DESK_PAPER_UNDER_WAY, .is_for_all = true, .done = 1, .count = 2};
+
+    open_first_date();
+    tell_rows();
+    house.has_page_printer = true;
+    (void)desk_open_register(&visit, true);
+    ck_assert_int_eq(desk_print_register(&visit), EFFECT_REGISTER);
+    (void)desk_open_register(&visit, false);
+    ck_assert_int_eq(desk_print_register(&visit), EFFECT_NONE);
+    desk_told_paper(&visit, &one);
+    ck_assert_int_eq(visit.desk.paper.state, DESK_PAPER_UNDER_WAY);
+    ck_assert(!visit.desk.paper.is_for_all);
+    one.state = DESK_PAPER_DONE;
+    desk_told_paper(&visit, &one); /* the others are printed, and this one is not */
+    ck_assert_int_eq(visit.desk.paper.state, DESK_PAPER_NOT);
+    ck_assert_int_eq(visit.desk.paper.count, 1);
+    one = (struct desk_paper){.state = DESK_PAPER_FAILED, .code = "P1"};
+    desk_told_paper(&visit, &one);
+    ck_assert_int_eq(visit.desk.paper.state, DESK_PAPER_FAILED);
+    ck_assert(visit.desk.paper_is_other);
+    visit_keeper_seen(&visit, "K5");
+    ck_assert_int_eq(desk_print_register(&visit), EFFECT_REGISTER);
+    ck_assert(!visit.desk.paper_is_other);
+    ck_assert_str_eq(visit.keeper_trouble, "");
+    ck_assert_int_eq(visit.desk.test.state, DESK_PAPER_NOT);
+}
+END_TEST
+
 START_TEST(a_date_is_closed_and_opened_again)
 {
     struct desk_edit edit = {.is_found = true};
@@ -397,6 +427,7 @@ Suite *desk_suite(void)
     tcase_add_test(tests, a_ticket_prints_as_soon_as_it_is_found);
     tcase_add_test(tests, a_walk_in_is_counted_within_bounds);
     tcase_add_test(tests, a_register_is_printed_once);
+    tcase_add_test(tests, another_register_waits_for_the_printer);
     tcase_add_test(tests, a_date_is_closed_and_opened_again);
     tcase_add_test(tests, the_page_stays_while_its_date_is_closed);
     tcase_add_test(tests, places_are_set);

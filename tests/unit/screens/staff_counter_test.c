@@ -40,7 +40,7 @@ START_TEST(a_voucher_says_what_it_is_for)
     staff_have_voucher(STAFF_VOUCHER_OPEN, VITAMINS_FREE_WITH_CARD);
     ck_assert_says("staff.item[0]", "2 × Women’s vitamin tablets|Free with the Healthy Start card or letter");
     ck_assert_says("staff.item[1]", "1 × Children’s vitamin drops|The family pays £9.99 for each pack");
-    ck_assert_says("staff.until", "The last day for it is Monday 21 December 2026.");
+    ck_assert_says("staff.until", "The voucher can be used until Monday 21 December 2026.");
     ck_assert(!family_sees("key.a") && !family_sees("error.staff") && !family_sees("staff.look"));
     ck_assert_str_eq(glass_node("staff.card")->text, "Card or letter seen");
     ck_assert_int_eq(glass_node("staff.card")->role, UI_CHECKBOX);
@@ -259,7 +259,7 @@ START_TEST(what_cannot_be_printed_says_why)
     ck_assert(!family_sees("print.slip"));
     glass.house.has_printer = true;
     glass_build(0);
-    ck_assert_says("staff.paper", "The name stands on the paper only.");
+    ck_assert_says("staff.paper", "The name is on the paper only.");
     staff_have_ticket(NULL, VERDICT_BOOKED);
     ck_assert_says("staff.no-session", "This session is not in the timetable any more.");
     ck_assert(family_sees("session.when") && !family_sees("session.name"));

@@ -40,5 +40,6 @@ TCase *cases_of_dates(void);
 TCase *cases_of_desk_sign_ups(void);
 TCase *cases_of_desk_paper(void);
 TCase *cases_of_desk_panels(void);
+TCase *cases_of_no_pack(void);
 
 #endif

@@ -101,7 +101,7 @@ START_TEST(sign_ups_stand_by_reference)
     } cases[] = {
         {"staff.row." DESK_BOOKED_REFERENCE, "||2 children, 1 adult"},
         {"staff.row." DESK_ARRIVED_REFERENCE, "|Arrived|1 child, 2 adults|First time here"},
-        {"staff.row." DESK_WALKED_REFERENCE, "|Arrived|2 children, 1 adult|Walk-in"},
+        {"staff.row." DESK_WALKED_REFERENCE, "|Arrived|2 children, 1 adult|Walk‑in"},
         {"staff.row." DESK_KEPT_REFERENCE, "|Ring next|1 child, 1 adult|Place kept until 2pm"},
         {"staff.row." DESK_FIRST_REFERENCE, "||3 children, 1 adult|Number 1"},
         {"staff.row." DESK_SECOND_REFERENCE, "||1 adult|Number 2"},
@@ -154,7 +154,7 @@ START_TEST(closing_is_asked_twice)
     desk_opens_date();
     desk_has_rows();
     (void)glass_touch("staff.close");
-    ck_assert_says("staff.question:about", "Ring them: their numbers are on the register.");
+    ck_assert_says("staff.question:about", "Ring them: touch a family’s line, then press and hold");
     ck_assert(!family_sees("staff.row." DESK_BOOKED_REFERENCE) && !family_sees("staff.register"));
     (void)glass_touch("staff.no");
     ck_assert(family_sees("staff.row." DESK_BOOKED_REFERENCE) && !family_sees("staff.yes"));

@@ -37,7 +37,7 @@ START_TEST(each_cause_has_its_words_and_its_remedy)
         enum desk_cause cause;
         const char *says, *remedy;
     } cases[] = {
-        {DESK_NO_CONNECTION, "since 10:42am: no connection.|", "Look whether the network cable is in."},
+        {DESK_NO_CONNECTION, "since 10:42am: no connection.|", "Check that the network cable is in."},
         {DESK_SIGN_IN, "the mail server does not let the kiosk in.|", "name or password"},
         {DESK_REFUSED, "the mail server does not take it.|", "refuses emails from the kiosk"},
         {DESK_NO_ROUTE, "nobody has confirmed the inbox.|", "doorstepctl route confirm"},
@@ -168,7 +168,7 @@ START_TEST(a_test_page_says_how_it_fares)
     ck_assert(!family_sees("staff.paper"));
     ck_assert_int_eq(glass_touch("staff.test"), EFFECT_TEST_PRINT);
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-        glass.visit.desk.paper = (struct desk_paper){.state = cases[i].state, .code = "P2"};
+        glass.visit.desk.test = (struct desk_paper){.state = cases[i].state, .code = "P2"};
         glass_build(0);
         ck_assert_says("staff.paper", cases[i].says);
         ck_assert(glass_node("staff.test")->disabled == (cases[i].state == DESK_PAPER_UNDER_WAY));

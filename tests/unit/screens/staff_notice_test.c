@@ -31,7 +31,7 @@ START_TEST(a_notice_begins_with_its_language)
     ck_assert_int_eq(glass_node("staff.notice.preview")->look, UI_LOOK_NOTICE);
     ck_assert(glass_node("staff.notice.put")->disabled); /* it stands there already */
     ck_assert(family_sees("key.space"));
-    ck_assert_says("staff.notice.names", "Write no names.");
+    ck_assert_says("staff.notice.names", "Do not write names.");
     glass_check_words();
     (void)glass_touch("staff.notice.other");
     ck_assert(family_sees("staff.notice.ar") && !family_sees("key.space"));
@@ -43,6 +43,24 @@ START_TEST(the_desk_has_keys_of_its_own)
     glass.house.is_desk = true;
     changes_notice("ar", NOTICE_AR);
     ck_assert(family_sees("staff.notice") && !family_sees("key.space"));
+    glass_check_page();
+}
+END_TEST
+
+START_TEST(low_reach_brings_the_box_down)
+{
+    changes_notice("ar", NOTICE_AR);
+    ck_assert_int_eq(glass_node("staff.notice")->area, UI_LEAD);
+    glass.visit.low_reach = true;
+    glass_build(0);
+    ck_assert_int_eq(glass_node("staff.notice")->area, UI_ITEMS);
+    glass_check_page();
+    changes_come(SCREEN_STAFF_TICKET);
+    ck_assert_int_eq(glass_node("staff.code")->area, UI_LEAD);
+    glass.visit.low_reach = true;
+    visit_begin_staff_code(&glass.visit);
+    glass_build(0);
+    ck_assert_int_eq(glass_node("staff.code")->area, UI_ITEMS);
     glass_check_page();
 }
 END_TEST
@@ -85,7 +103,7 @@ START_TEST(a_notice_is_shown_and_taken_away)
     strcpy(changes_add(EDIT_NOTICE, "ar")->edit.text, NOTICE_AR);
     desk()->notice[0] = '\0';
     glass_build(0);
-    ck_assert_str_eq(glass_node("staff.notice.put")->text, "Take it away");
+    ck_assert_str_eq(glass_node("staff.notice.put")->text, "Remove it");
     ck_assert(!family_sees("staff.notice.preview"));
     ck_assert_int_eq(glass_touch("staff.notice.put"), EFFECT_DESK_ASK);
     ck_assert_int_eq(desk()->asks, DESK_ASKS_UNDO);
@@ -194,6 +212,7 @@ TCase *cases_of_notices(void)
     tcase_add_checked_fixture(cases, timetable_open, glass_close);
     tcase_add_test(cases, a_notice_begins_with_its_language);
     tcase_add_test(cases, the_desk_has_keys_of_its_own);
+    tcase_add_test(cases, low_reach_brings_the_box_down);
     tcase_add_test(cases, a_notice_has_room_for_so_much);
     tcase_add_test(cases, a_notice_is_shown_and_taken_away);
     tcase_add_test(cases, the_pages_of_the_notice_fit);

@@ -295,5 +295,6 @@ Suite *suite_of_staff_dates(void)
     suite_add_tcase(suite, cases_of_desk_sign_ups());
     suite_add_tcase(suite, cases_of_desk_paper());
     suite_add_tcase(suite, cases_of_desk_panels());
+    suite_add_tcase(suite, cases_of_no_pack());
     return suite;
 }
