@@ -3,10 +3,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/prctl.h>
 
 #include "app/app.h"
 #include "base/clock.h"
+#include "base/guard.h"
 #include "base/log.h"
 #include "base/place.h"
 
@@ -153,8 +153,7 @@ int main(int argc, char **argv)
         (void)fputs(usage, stderr);
         return 2;
     }
-    /* A core would hold what somebody is typing. */
-    (void)prctl(PR_SET_DUMPABLE, 0);
+    guard_memory();
     if (options.data == NULL && place_default_data(data, sizeof data) != OK) {
         log_line("data folder: HOME is not set: name one with --data");
         return 2;

@@ -75,12 +75,10 @@ static struct said say_counted(struct ui_view *view, const struct visit *visit, 
     return say_with(view, visit, key, values, sizeof values / sizeof values[0]);
 }
 
-/* Requests that no inbox is confirmed for wait apart, as `held`; the cause is theirs then. */
+/* Of those that wait; where none does the cause is that of the held ones, which have words of their own. */
 static bool waits_for_cause(const struct desk_how *how)
 {
-    bool is_of_held = how->cause == DESK_NO_ROUTE && how->held > 0;
-
-    return how->waiting > 0 && how->cause != DESK_NO_CAUSE && !is_of_held;
+    return how->waiting > 0 && how->cause != DESK_NO_CAUSE;
 }
 
 static void tell_requests(struct ui_view *view, const struct visit *visit, struct things *things)
@@ -109,8 +107,8 @@ static void tell_held(struct ui_view *view, const struct visit *visit, struct th
                   (struct thing){.id = "staff.how.held",
                                  .is_worry = true,
                                  .icon = "alert",
-                                 .text = say_counted(view, visit, "staff.how.held", how->held, DESK_NO_ROUTE),
-                                 .remedy = say(view, visit, causes[DESK_NO_ROUTE].remedy)});
+                                 .text = say_counted(view, visit, "staff.how.held", how->held, DESK_NO_CAUSE),
+                                 .remedy = say(view, visit, "staff.how.held.help")});
     if (how->set_aside > 0)
         add_thing(things, (struct thing){.id = "staff.how.set-aside",
                                          .is_worry = true,

@@ -40,7 +40,7 @@ START_TEST(each_cause_has_its_words_and_its_remedy)
         {DESK_NO_CONNECTION, "since 10:42am: no connection.|", "Check that the network cable is in."},
         {DESK_SIGN_IN, "the mail server does not let the kiosk in.|", "name or password"},
         {DESK_REFUSED, "the mail server does not take it.|", "refuses emails from the kiosk"},
-        {DESK_NO_ROUTE, "nobody has confirmed the inbox.|", "doorstepctl route confirm"},
+        {DESK_NO_ROUTE, "the inbox is not confirmed, or not set.|", "doorstepctl route confirm"},
         {DESK_NO_PACK, "the centre’s details cannot be read.|", "doorstepctl centre install"},
         {DESK_OTHER_CAUSE, "the reason is not clear.|", "tried again by itself"},
     };
@@ -97,18 +97,20 @@ START_TEST(what_is_held_stands_apart_from_what_is_on_its_way)
     how()->has_oldest = true;
     how()->cause = DESK_NO_ROUTE;
     glass_build(0);
-    ck_assert_says("staff.how.requests", "0 sent today. 1 on the way.");
-    ck_assert_says("staff.how.held", "2 requests are held since 10:42am: nobody has confirmed the inbox.|");
-    ck_assert_says("staff.how.held", "doorstepctl route confirm");
+    ck_assert_says("staff.how.requests", "1 waiting since 10:42am: the inbox is not confirmed, or not set.");
+    ck_assert_says("staff.how.requests", "doorstepctl route confirm");
+    ck_assert_says("staff.how.held", "2 requests were not taken by the mail server.");
+    ck_assert_says("staff.how.held", "not sent by itself any more");
     ck_assert_says("staff.how.set-aside", "1 request is set aside");
     ck_assert(is_worry("staff.how.held") && is_worry("staff.how.set-aside"));
     glass_check_words();
-    /* The cause is that of the one which waits longest: of what waits without a confirmed inbox it is none.
-     */
-    how()->cause = DESK_NO_CONNECTION;
+    /* Where none waits the cause is that of what is held. */
+    how()->waiting = 0;
+    how()->cause = DESK_REFUSED;
     glass_build(0);
-    ck_assert_says("staff.how.requests", "no connection");
-    ck_assert_says("staff.how.held", "2 requests are held: nobody has confirmed the inbox.");
+    ck_assert_says("staff.how.requests", "none is waiting");
+    ck_assert(!is_worry("staff.how.requests"));
+    ck_assert(is_worry("staff.how.held"));
 }
 END_TEST
 
