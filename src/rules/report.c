@@ -1,7 +1,10 @@
 #include "rules/report.h"
 
 #include <assert.h>
+#include <stdlib.h>
 #include <string.h>
+
+#include "base/memory.h"
 
 static const struct {
     const char *name;
@@ -58,17 +61,33 @@ static struct report_row *find_smallest(struct report_row *rows, size_t count)
     return smallest;
 }
 
-/* Whoever knows the total knows the sum of what is hidden: it must not tell a small number either. */
-static void hide_in_part(struct report_row *rows, size_t count)
+static bool is_few(const struct report_row *row)
+{
+    return row->count > 0 && row->count < REPORT_LEAST;
+}
+
+/* Six children of two families say as much of these as the two would. */
+static bool is_of_few_families(const struct report_row *row, const struct report_row *rows, size_t count)
+{
+    if (row->part != REPORT_CHILDREN && row->part != REPORT_ADULTS)
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        if (rows[i].part == REPORT_FAMILIES && is_few(&rows[i]) && strcmp(rows[i].what, row->what) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Whoever knows the total knows the sum of what is hidden: it must not tell a small number either.
+ * `must_hide` says it of each row. */
+static void hide_in_part(struct report_row *rows, const bool *must_hide, size_t count)
 {
     struct report_row *next;
     size_t hidden = 0;
     int64_t sum = 0;
 
     for (size_t i = 0; i < count; i++) {
-        if (rows[i].is_hidden)
-            return; /* it was done before */
-        if (rows[i].count == 0 || rows[i].count >= REPORT_LEAST)
+        if (!must_hide[i])
             continue;
         sum += hide(&rows[i]);
         hidden++;
@@ -82,12 +101,19 @@ static void hide_in_part(struct report_row *rows, size_t count)
 
 void report_hide(struct report_row *rows, size_t count)
 {
+    bool *must_hide = memory_allocate(count + 1, sizeof *must_hide);
+    bool was_done = false;
     size_t end;
 
-    for (size_t first = 0; first < count; first = end) {
+    for (size_t i = 0; i < count; i++) {
+        was_done = was_done || rows[i].is_hidden;
+        must_hide[i] = is_few(&rows[i]) || (rows[i].count > 0 && is_of_few_families(&rows[i], rows, count));
+    }
+    for (size_t first = 0; first < count && !was_done; first = end) {
         for (end = first + 1; end < count && rows[end].part == rows[first].part;)
             end++;
         if (report_part_is_of_people(rows[first].part))
-            hide_in_part(rows + first, end - first);
+            hide_in_part(rows + first, must_hide + first, end - first);
     }
+    free(must_hide);
 }

@@ -1,7 +1,8 @@
 /* The month's report: how much there was of what, and never of whom. A row is a part of the report, what it
- * counts, and how many. Numbers from 1 to 4 are hidden, and where they could be worked out from a total that
- * everybody knows, the next smallest of their part is hidden with them. Source: the practice of the
- * NHS and the Office for National Statistics to hide counts under 5. Pure. */
+ * counts, and how many. Numbers from 1 to 4 are hidden, and the
+ * children and adults of so few families; where they could be worked out from a total that everybody knows,
+ * the next smallest of their part is hidden with them. Source: the practice of the NHS and the Office for
+ * National Statistics to hide counts under 5. Pure. */
 #ifndef RULES_REPORT_H
 #define RULES_REPORT_H
 

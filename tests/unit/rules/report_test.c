@@ -63,6 +63,23 @@ START_TEST(small_numbers_are_hidden_with_their_complement)
 }
 END_TEST
 
+/* Their children are as few families'. */
+START_TEST(children_of_few_families_are_hidden)
+{
+    struct report_row rows[] = {
+        {REPORT_FAMILIES, "play", 2, false}, {REPORT_FAMILIES, "sing", 4, false},
+        {REPORT_FAMILIES, "swim", 9, false}, {REPORT_CHILDREN, "play", 6, false},
+        {REPORT_CHILDREN, "sing", 7, false}, {REPORT_CHILDREN, "swim", 11, false},
+    };
+
+    report_hide(rows, 6);
+    for (size_t i = 0; i < 6; i++)
+        ck_assert_msg(rows[i].is_hidden == (i % 3 != 2), "row %zu", i);
+    ck_assert_int_eq(rows[3].count, 0);
+    ck_assert_int_eq(rows[5].count, 11);
+}
+END_TEST
+
 /* One part does not stand in for another, wherever it begins and ends. */
 START_TEST(each_part_is_hidden_for_itself)
 {
@@ -111,6 +128,7 @@ TCase *report_tests(void)
     TCase *tests = tcase_create("report");
 
     tcase_add_test(tests, small_numbers_are_hidden_with_their_complement);
+    tcase_add_test(tests, children_of_few_families_are_hidden);
     tcase_add_test(tests, each_part_is_hidden_for_itself);
     tcase_add_test(tests, parts_have_names);
     return tests;
