@@ -141,7 +141,7 @@ enum status edits_put(struct edits *edits, const struct edit *edit, int64_t *ret
         return INVALID;
     while (same < edits->count && !edits_say_the_same(&edits->list[same], &settled))
         same++;
-    if (same == EDITS_MAX)
+    if (same == EDITS_MAX || edits->last_id >= EDITS_ID_MAX)
         return FULL;
     if (same < edits->count)
         take_out(edits, same);

@@ -14,7 +14,8 @@
 #include "centre/centre.h"
 #include "rules/places.h"
 
-enum { EDITS_MAX = 200, EDIT_SUBJECT_BYTES = 64, EDIT_TEXT_BYTES = 601, EDIT_TEXT_CHARS = 150 };
+/* Room for a check of every one of 300 services, and all else. */
+enum { EDITS_MAX = 400, EDIT_SUBJECT_BYTES = 64, EDIT_TEXT_BYTES = 601, EDIT_TEXT_CHARS = 150 };
 
 enum edit_kind {
     EDIT_CLOSE,    /* subject: the session, "" for the whole centre; day */
@@ -38,7 +39,7 @@ struct edit {
 };
 
 struct edits {
-    struct edit list[EDITS_MAX]; /* in the order in which they were made */
+    struct edit list[EDITS_MAX]; /* in the order in which they were made, which is that of their ids */
     size_t count;
     int64_t last_id;
 };

@@ -15,8 +15,6 @@
 /* An edit with the longest text takes less than 1 KiB. */
 enum { FILE_BYTES_MAX = (EDITS_MAX + 1) * 1024, PATH_BYTES = 4096 };
 
-#define ID_MAX INT64_C(1000000000000)
-
 static const char *const close_keys[] = {"id", "kind", "subject", "day", NULL};
 static const char *const capacity_keys[] = {"id", "kind", "subject", "families", "children", "adults", NULL};
 static const char *const notice_keys[] = {"id", "kind", "subject", "text", NULL};
@@ -33,7 +31,7 @@ static void read_id(const struct json_place *place, int64_t last_id, struct edit
 
     if (!json_is_there(&id))
         json_complain(&id, "is missing; write a whole number that no other edit has");
-    edit->id = json_integer_in(&id, 1, ID_MAX, 0);
+    edit->id = json_integer_in(&id, 1, EDITS_ID_MAX, 0);
     if (edit->id > last_id)
         json_complain(&id, "is above \"lastId\"; write the highest id there");
 }
@@ -139,7 +137,7 @@ static void read_list(const struct json_place *root, struct edits *ret_edits)
         json_complain(&last_id, "is missing; write the highest id that an edit ever had");
     if (!json_is_there(&list))
         json_complain(&list, "is missing; write the list of edits there, [] when there is none");
-    ret_edits->last_id = json_integer_in(&last_id, 0, ID_MAX, 0);
+    ret_edits->last_id = json_integer_in(&last_id, 0, EDITS_ID_MAX, 0);
     for (size_t i = 0; i < count; i++) {
         struct json_place place = json_element(&list, i);
         size_t earlier = root->faults->count;
@@ -152,6 +150,13 @@ static void read_list(const struct json_place *root, struct edits *ret_edits)
         refuse_repeated(&place, ret_edits, edit);
         ret_edits->count++;
     }
+}
+
+static int compare_ids(const void *one, const void *other)
+{
+    int64_t first = ((const struct edit *)one)->id, second = ((const struct edit *)other)->id;
+
+    return (first > second) - (first < second);
 }
 
 enum status edits_read(const char *path, struct faults *faults, struct edits *ret_edits)
@@ -171,8 +176,10 @@ enum status edits_read(const char *path, struct faults *faults, struct edits *re
     }
     if (status == FULL || (status == OK && faults->count > earlier))
         status = INVALID;
-    if (status == OK)
+    if (status == OK) {
+        qsort(edits->list, edits->count, sizeof edits->list[0], compare_ids);
         *ret_edits = *edits;
+    }
     json_doc_destroy(doc);
     free(edits);
     return status;

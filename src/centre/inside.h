@@ -131,6 +131,9 @@ void centre_read_flow(struct arena *arena, const struct json_place *root, const 
 /* Lower-case letters, digits and dashes, beginning with a letter or digit. */
 bool centre_is_plain_name(const char *name);
 
+/* No id is above it. */
+#define EDITS_ID_MAX INT64_C(1000000000000)
+
 /* What may stand in an edit: places as a capacity, one paragraph of words, and what it is about. */
 bool edits_are_places(const struct places *places);
 bool edits_are_words(const char *text);

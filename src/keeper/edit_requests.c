@@ -62,7 +62,14 @@ static enum status write_edits(const struct safe *safe, const struct edits *edit
 
 static json_t *refuse(enum status status)
 {
-    return wire_refusal(status, "what is set over the pack could not be read or changed");
+    if (status == INVALID)
+        return wire_refusal(status,
+                            PLACE_EDITS " cannot be read, and nothing in it counts; the log says which "
+                                        "line to mend, or move the file away");
+    if (status == FULL)
+        return wire_refusal(status, "the disk is full: nothing was changed; make room");
+    return wire_refusal(status, PLACE_EDITS " cannot be read or written; the log says why, and the keeper's "
+                                            "user must own the folder");
 }
 
 /* "close_monday-play_2026-11-23", "notice_bn": what stands for an edit in the audit. */
@@ -106,7 +113,8 @@ static json_t *edit_row(const struct edit *edit, const struct centre *centre)
 
 json_t *edit_answer_list(struct safe *safe, const json_t *fields)
 {
-    size_t offset = request_offset(fields);
+    int64_t after_id = json_integer_value(json_object_get(fields, "after"));
+    int64_t next_id = 0;
     struct pack pack = {.centre = NULL};
     struct edits *edits;
     enum status status = read_edits(safe, &edits);
@@ -117,10 +125,15 @@ json_t *edit_answer_list(struct safe *safe, const json_t *fields)
     if (dates_pack(safe, &pack) != OK)
         pack.centre = NULL;
     items = json_array();
-    for (size_t i = offset; i < edits->count && i < offset + WIRE_PAGE_ROWS; i++)
+    for (size_t i = 0; i < edits->count && next_id == 0; i++) {
+        if (edits->list[i].id <= after_id)
+            continue;
         (void)json_array_append_new(items, edit_row(&edits->list[i], pack.centre));
+        if (json_array_size(items) == WIRE_PAGE_ROWS)
+            next_id = edits->list[i].id;
+    }
     free(edits);
-    return request_page_answer(WIRE_EDIT_LIST, items, offset);
+    return wire_answer(WIRE_EDIT_LIST, json_pack("{s:o,s:I}", "items", items, "next", (json_int_t)next_id));
 }
 
 /* --- one more --- */

@@ -6,13 +6,12 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/prctl.h>
-#include <sys/resource.h>
 #include <sys/signalfd.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/guard.h"
 #include "base/log.h"
 #include "base/place.h"
 #include "keeper/deliveries.h"
@@ -46,19 +45,6 @@ struct keeper {
     int64_t tidied_ms;
     int64_t tidied_utc_ms;
 };
-
-/* Opened boxes pass through this process, so neither a core file nor another process of the same user may see
- * it. LeakSanitizer looks at the process from outside, hence the exception. */
-static void harden(void)
-{
-    const struct rlimit none = {0, 0};
-
-    (void)umask(S_IRWXG | S_IRWXO);
-    (void)setrlimit(RLIMIT_CORE, &none);
-#ifndef __SANITIZE_ADDRESS__
-    (void)prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
-#endif
-}
 
 static void log_faults(const struct faults *faults)
 {
@@ -391,7 +377,8 @@ int keeper_run(const struct keeper_options *options)
     struct keeper keeper = {0};
     int code = EXIT_NOT_STARTED;
 
-    harden();
+    guard_memory();
+    (void)umask(S_IRWXG | S_IRWXO);
     if (!start(&keeper, options))
         goto out;
     for (;;) {

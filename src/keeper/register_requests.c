@@ -151,12 +151,12 @@ static json_t *register_rows(const struct safe *safe, const struct centre *centr
 
 /* Once a register. A page after the first is of the register that this connection has begun, or is recorded
  * as one of its own: nobody opens names unrecorded by beginning with the second page. */
-static enum status record_register(const struct safe *safe, const char *what, size_t offset)
+static enum status record_register(const struct safe *safe, const char *what, bool is_first_page)
 {
     struct asker *asker = safe->asker;
     enum status status = OK;
 
-    if (offset == 0 || strcmp(asker->register_of, what) != 0)
+    if (is_first_page || strcmp(asker->register_of, what) != 0)
         status = staff_record(safe, AUDIT_REGISTER, what);
     if (status == OK)
         (void)snprintf(asker->register_of, sizeof asker->register_of, "%s", what);
@@ -165,32 +165,32 @@ static enum status record_register(const struct safe *safe, const char *what, si
 
 json_t *register_answer_page(struct safe *safe, const json_t *fields)
 {
-    const char *session = request_text(fields, "session");
-    struct date day = request_date(fields, "day");
-    int minute = request_number(fields, "minute");
+    const struct booking_date date = {.session = request_text(fields, "session"),
+                                      .day = request_date(fields, "day"),
+                                      .minute = request_number(fields, "minute")};
     struct booking *bookings = memory_allocate(WIRE_PAGE_ROWS, sizeof *bookings);
-    size_t offset = request_offset(fields);
+    int64_t after_id = json_integer_value(json_object_get(fields, "after"));
+    int64_t next_id = 0;
     size_t count = 0;
     size_t used = 0;
     char what[AUDIT_WHAT_BYTES];
     json_t *rows = NULL;
     enum status status;
 
-    audit_what_date(session, day, minute, what);
-    status = record_register(safe, what, offset);
+    audit_what_date(date.session, date.day, date.minute, what);
+    status = record_register(safe, what, after_id == 0);
     if (status == OK)
-        status =
-            bookings_list(safe->store, session, day, minute, offset, true, bookings, WIRE_PAGE_ROWS, &count);
+        status = bookings_list_after(safe->store, &date, after_id, bookings, WIRE_PAGE_ROWS, &count);
     if (status == OK)
         rows = register_rows(safe, centre_in_use(safe), bookings, count, &used);
+    if (used > 0 && (used < count || count == WIRE_PAGE_ROWS))
+        next_id = bookings[used - 1].id;
     for (size_t i = 0; i < count; i++)
         booking_finish(&bookings[i]);
     free(bookings);
     if (status != OK)
         return request_refuse_store(safe, REGISTER, status);
-    return wire_answer(WIRE_REGISTER,
-                       json_pack("{s:o,s:I}", "items", rows, "next",
-                                 used < count || count == WIRE_PAGE_ROWS ? (json_int_t)(offset + used) : 0));
+    return wire_answer(WIRE_REGISTER, json_pack("{s:o,s:I}", "items", rows, "next", (json_int_t)next_id));
 }
 
 /* --- walking in --- */

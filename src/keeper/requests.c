@@ -69,7 +69,7 @@ json_t *request_page_answer(enum wire_kind kind, json_t *items, size_t offset)
 json_t *request_refuse_store(const struct safe *safe, const char *what, enum status status)
 {
     log_line("%s: %s: %s", what, status_name(status), store_problem(safe->store));
-    return wire_refusal(status, "the database could not be read or written");
+    return wire_refusal(status, "the database could not be read or written; the log says why");
 }
 
 json_t *request_refuse_pack(void)

@@ -42,16 +42,23 @@ static bool is_about_login(const char *answer)
     return found;
 }
 
-/* Our own words and libcurl's. */
-static bool speaks_of_connection(const char *reason)
+static bool has_one_of(const char *reason, const char *const *words)
 {
-    static const char *const WORDS[] = {"resolv",  "connect",     "timed out", "timeout",
-                                        "network", "unreachable", "silent",    "broke"};
-    bool found = false;
+    while (*words != NULL && strcasestr(reason, *words) == NULL)
+        words++;
+    return *words != NULL;
+}
 
-    for (size_t i = 0; i < sizeof WORDS / sizeof WORDS[0]; i++)
-        found |= strcasestr(reason, WORDS[i]) != NULL;
-    return found;
+/* Our own words and libcurl's. */
+static const char *cause_of_words(const char *reason)
+{
+    static const char *const LOGIN[] = {"login denied", "authentication mechanism", NULL};
+    static const char *const CONNECTION[] = {"resolv",      "connect", "timed out", "timeout", "network",
+                                             "unreachable", "silent",  "broke",     NULL};
+
+    if (has_one_of(reason, LOGIN))
+        return "sign-in";
+    return has_one_of(reason, CONNECTION) ? "no-connection" : "other";
 }
 
 const char *status_cause(const char *reason)
@@ -64,7 +71,7 @@ const char *status_cause(const char *reason)
         return way_obstacle_of(reason) == WAY_WITHOUT_PACK ? "no-pack" : "no-route";
     if (answer != NULL)
         return is_about_login(answer) ? "sign-in" : "refused";
-    return speaks_of_connection(reason) ? "no-connection" : "other";
+    return cause_of_words(reason);
 }
 
 /* 0 when the disk says nothing. */

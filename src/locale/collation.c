@@ -36,20 +36,9 @@ void collation_destroy(struct collation *collation)
     free(collation);
 }
 
-static bool is_utf8(const char *text)
-{
-    size_t offset = 0;
-
-    while (text[offset] != '\0') {
-        if (utf8_next_valid(text, &offset) < 0)
-            return false;
-    }
-    return true;
-}
-
 int collation_compare(const struct collation *collation, const char *one, const char *other)
 {
-    bool one_holds = is_utf8(one), other_holds = is_utf8(other);
+    bool one_holds = utf8_is_valid(one), other_holds = utf8_is_valid(other);
     UErrorCode error = U_ZERO_ERROR;
     UCollationResult result;
 

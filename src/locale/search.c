@@ -218,17 +218,6 @@ static void add_text(struct index *index, const struct utf16 *text, bool folds, 
     ucol_closeElements(elements);
 }
 
-static bool is_utf8(const char *text)
-{
-    size_t offset = 0;
-
-    while (text[offset] != '\0') {
-        if (utf8_next_valid(text, &offset) < 0)
-            return false;
-    }
-    return true;
-}
-
 enum status search_add(struct search *search, size_t document, const char *language, const char *text,
                        int weight)
 {
@@ -237,7 +226,7 @@ enum status search_add(struct search *search, size_t document, const char *langu
     size_t own;
 
     assert(document < DOCUMENTS_MAX);
-    if (!is_utf8(text))
+    if (!utf8_is_valid(text))
         return INVALID;
     own = index_of_language(search, language);
     if (document >= search->document_count)

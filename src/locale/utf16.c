@@ -98,6 +98,17 @@ UChar32 utf8_next_valid(const char *text, size_t *offset)
     return character;
 }
 
+bool utf8_is_valid(const char *text)
+{
+    size_t offset = 0;
+
+    while (text[offset] != '\0') {
+        if (utf8_next_valid(text, &offset) < 0)
+            return false;
+    }
+    return true;
+}
+
 UChar32 utf8_next(const char *text, size_t *offset)
 {
     UChar32 character = utf8_next_valid(text, offset);

@@ -42,6 +42,9 @@ UChar32 utf8_next(const char *text, size_t *offset);
 /* The same, and -1 for bytes that are none. */
 UChar32 utf8_next_valid(const char *text, size_t *offset);
 
+/* Whether every byte of it is one of a code point. */
+bool utf8_is_valid(const char *text);
+
 /* The code point before `*offset`, which it moves back. */
 UChar32 utf8_previous(const char *text, size_t *offset);
 

@@ -47,9 +47,9 @@ enum status queue_take_back(struct queue *queue, int job)
     return status == NOT_FOUND ? OK : status;
 }
 
-/* Whether a process of that number is one of Doorstep's: after a restart of the machine it may be any other.
- * Source: proc(5). */
-static bool is_doorstep(long process)
+/* Whether a process of that number is one of Doorstep's that print: after a restart of the machine it may be
+ * any other. Source: proc(5). */
+static bool may_print(long process)
 {
     char path[PATH_BYTES], name[NAME_BYTES] = "";
     FILE *file;
@@ -61,7 +61,8 @@ static bool is_doorstep(long process)
     if (fgets(name, sizeof name, file) == NULL)
         name[0] = '\0';
     (void)fclose(file);
-    return strncmp(name, "doorstep", strlen("doorstep")) == 0;
+    name[strcspn(name, "\n")] = '\0';
+    return strcmp(name, "doorstep") == 0 || strcmp(name, "doorstepctl") == 0;
 }
 
 /* Of a process that has ended, or of this one: the desk's own screen does not take back what the kiosk
@@ -75,7 +76,7 @@ static bool is_left_behind(const char *name)
     if (strncmp(name, QUEUE_JOB_NAME, strlen(QUEUE_JOB_NAME)) != 0)
         return false;
     process = strtol(name + strlen(QUEUE_JOB_NAME), &end, 10);
-    return *end == '\0' && (process == (long)getpid() || !is_doorstep(process));
+    return *end == '\0' && (process == (long)getpid() || !may_print(process));
 }
 
 /* The attributes of a job come one after the other, and a new job begins after a separator without a name. */

@@ -1,42 +1,18 @@
 #include <stdio.h>
-#include <string.h>
 
+#include "print/csv.h"
 #include "print/register.h"
 
 static const char HEADING[] =
-    "\uFEFFsession,date,starts,ends,place,reference,status,name,name in Latin letters,adults,children,ages,"
+    "session,date,starts,ends,place,reference,status,name,name in Latin letters,adults,children,ages,"
     "arrived,new family,walk-in\r\n";
 
 enum { MINUTES_AN_HOUR = 60, MINUTES_A_DAY = 1440 };
 
-/* Spreadsheets run what begins so; an apostrophe makes it text. */
-static bool is_formula(const char *text)
-{
-    return text[0] != '\0' && strchr("=+-@\t\r", text[0]) != NULL;
-}
-
-/* Source: RFC 4180, 2.5 to 2.7. */
-static void add_field(struct strbuf *out, const char *text)
-{
-    bool is_quoted = strpbrk(text, ",\"\r\n") != NULL;
-
-    if (is_quoted)
-        strbuf_add_char(out, '"');
-    if (is_formula(text))
-        strbuf_add_char(out, '\'');
-    for (const char *at = text; *at != '\0'; at++) {
-        if (*at == '"')
-            strbuf_add_char(out, '"');
-        strbuf_add_char(out, *at);
-    }
-    if (is_quoted)
-        strbuf_add_char(out, '"');
-}
-
 static void add_next(struct strbuf *out, const char *text)
 {
     strbuf_add_char(out, ',');
-    add_field(out, text != NULL ? text : "");
+    csv_add_field(out, text != NULL ? text : "");
 }
 
 static void add_time(struct strbuf *out, int minute)
@@ -53,7 +29,7 @@ static void add_session(struct strbuf *out, const struct register_sheet *sheet)
     char day[11];
 
     date_write(sheet->day, day);
-    add_field(out, sheet->session != NULL ? sheet->session : "");
+    csv_add_field(out, sheet->session != NULL ? sheet->session : "");
     add_next(out, day);
     add_time(out, sheet->opens);
     add_time(out, sheet->closes);
@@ -84,8 +60,10 @@ static void add_row(struct strbuf *out, const struct register_row *row)
 
 void register_write_csv(const struct register_sheet *sheet, bool with_heading, struct strbuf *ret_text)
 {
-    if (with_heading)
+    if (with_heading) {
+        csv_begin(ret_text);
         strbuf_add(ret_text, HEADING);
+    }
     for (size_t i = 0; i < sheet->row_count; i++) {
         add_session(ret_text, sheet);
         add_row(ret_text, &sheet->rows[i]);

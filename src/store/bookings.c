@@ -154,6 +154,7 @@ enum status bookings_find_reference(struct store *store, const char *reference, 
 
 struct listing {
     const struct booking_date *date;
+    const char *sql; /* of the date ?1, a page of ?2 after ?3 */
     bool with_sealed;
     struct store_page page;
 };
@@ -178,8 +179,6 @@ static enum status read_without(struct store *store, sqlite3_stmt *statement, vo
 
 static enum status list_bookings(struct store *store, void *context)
 {
-    static const char sql[] = "SELECT " BOOKING_COLUMNS " FROM " BOOKING_TABLES
-                              " WHERE date = ?1 ORDER BY state, booking.id LIMIT ?2 OFFSET ?3";
     struct listing *listing = context;
     int64_t id = 0;
     sqlite3_stmt *statement;
@@ -188,12 +187,21 @@ static enum status list_bookings(struct store *store, void *context)
     empty_page(&listing->page);
     status = session_date_find(store, listing->date, &id);
     if (status == OK)
-        status = store_statement(store, sql, &statement);
+        status = store_statement(store, listing->sql, &statement);
     if (status != OK)
         return status == NOT_FOUND ? OK : status;
     store_bind_integer(statement, 1, id);
     return store_read_page(store, statement, 2, &listing->page,
                            listing->with_sealed ? read_sealed : read_without);
+}
+
+static enum status read_page(struct store *store, struct listing *listing, size_t *ret_count)
+{
+    enum status status = store_list(store, list_bookings, listing, &listing->page, ret_count);
+
+    if (status != OK)
+        empty_page(&listing->page);
+    return status;
 }
 
 enum status bookings_list(struct store *store, const char *session, struct date day, int minute,
@@ -203,12 +211,28 @@ enum status bookings_list(struct store *store, const char *session, struct date 
     struct booking_date date = {.session = session, .day = day, .minute = minute};
     struct listing listing = {
         .date = &date,
+        .sql = "SELECT " BOOKING_COLUMNS " FROM " BOOKING_TABLES
+               " WHERE date = ?1 ORDER BY state, booking.id LIMIT ?2 OFFSET ?3",
         .with_sealed = with_sealed,
         .page = {.rows = ret_bookings, .row_bytes = sizeof *ret_bookings, .limit = limit, .offset = offset},
     };
-    enum status status = store_list(store, list_bookings, &listing, &listing.page, ret_count);
 
-    if (status != OK)
-        empty_page(&listing.page);
-    return status;
+    return read_page(store, &listing, ret_count);
+}
+
+enum status bookings_list_after(struct store *store, const struct booking_date *date, int64_t after_id,
+                                struct booking *ret_bookings, size_t limit, size_t *ret_count)
+{
+    struct listing listing = {
+        .date = date,
+        .sql = "SELECT " BOOKING_COLUMNS " FROM " BOOKING_TABLES
+               " WHERE date = ?1 AND booking.id > ?3 ORDER BY booking.id LIMIT ?2",
+        .with_sealed = true,
+        .page = {.rows = ret_bookings,
+                 .row_bytes = sizeof *ret_bookings,
+                 .limit = limit,
+                 .offset = (size_t)after_id},
+    };
+
+    return read_page(store, &listing, ret_count);
 }

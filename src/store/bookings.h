@@ -35,7 +35,8 @@ enum booking_state {
     BOOKING_WAITING,
     BOOKING_OFFERED,   /* a place was freed and is kept for this family until `held_until_utc_ms` */
     BOOKING_CANCELLED, /* by the family or the desk */
-    BOOKING_MISSED,    /* the place that was kept went on to the next */
+    BOOKING_MISSED,    /* the place that was kept went on to the next; a date that the timetable has no more
+                          has no next, and who was offered a place there waits again */
     BOOKING_STATES,
 };
 
@@ -177,6 +178,11 @@ enum status bookings_is_listed(struct store *store, const struct booking_date *d
 enum status bookings_list(struct store *store, const char *session, struct date day, int minute,
                           size_t offset, bool with_sealed, struct booking *ret_bookings, size_t limit,
                           size_t *ret_count) MUST_CHECK;
+
+/* All bookings of a date in the order in which they were made, after the one of number `after_id` (0: from
+ * the first), with `sealed`. Whatever becomes of them between two pages, each is on one of them. */
+enum status bookings_list_after(struct store *store, const struct booking_date *date, int64_t after_id,
+                                struct booking *ret_bookings, size_t limit, size_t *ret_count) MUST_CHECK;
 
 /* The dates with bookings from a day on, after so many of them, with how they stand. */
 struct booking_count {

@@ -72,16 +72,20 @@ enum status turn_standing(struct store *store, const struct turn *turn, const ch
     return status == OK ? count_waiting(store, turn, &ret_standing->waiting) : status;
 }
 
+/* Who could not have come, since the date is out of the timetable, waits again in the same turn: it may have
+ * been closed by mistake. */
 static enum status end_lapsed_offers(struct store *store, const struct turn *turn)
 {
-    static const char sql[] = "UPDATE booking SET state = 4, held_until_utc_ms = 0, news = 0"
-                              " WHERE date = ?1 AND state = 2 AND NOT " LIVES("held_until_utc_ms", "3");
+    static const char sql[] =
+        "UPDATE booking SET state = CASE WHEN ?4 THEN 1 ELSE 4 END, held_until_utc_ms = 0, news = 0"
+        " WHERE date = ?1 AND state = 2 AND NOT " LIVES("held_until_utc_ms", "3");
     sqlite3_stmt *statement;
     enum status status = store_statement(store, sql, &statement);
 
     if (status != OK)
         return status;
     bind_turn(statement, turn, 3, BOOKING_HOLD_MS_MAX);
+    store_bind_integer(statement, 4, turn->date->ends_utc_ms == 0);
     return store_run(store, statement);
 }
 

@@ -100,9 +100,9 @@ struct outbox_standing {
     int64_t waiting;         /* queued, being sent, deferred or unknown */
     int64_t held;            /* refused by the server or too long, for a person to look at */
     int64_t set_aside;       /* unreadable, likewise */
-    int64_t oldest_utc_ms;   /* accepted; of those waiting or held, 0 when there are none */
+    int64_t oldest_utc_ms;   /* accepted; of those waiting, or held when none are; 0 when there is neither */
     int64_t next_try_utc_ms; /* the earliest; 0: none is due by itself */
-    char reason[STORE_REASON_BYTES]; /* of the one that has waited longest, "" when it was not tried yet */
+    char reason[STORE_REASON_BYTES]; /* of that oldest one, "" when it was not tried yet */
 };
 enum status outbox_standing(struct store *store, int64_t now_utc_ms,
                             struct outbox_standing *ret_standing) MUST_CHECK;

@@ -64,8 +64,7 @@ enum status a4_print(const char *data, const char *kind, const struct bitmap *bi
         status = print_there(data, PRINTER_SETTINGS_PLACE, kind, bitmap);
     if (status == NOT_FOUND)
         log_line("--print: no printer here takes A4; set one with doorstepctl printer set KIND --for pages, "
-                 "or write "
-                 "a picture with --out FILE.png");
+                 "or write a picture with --out FILE.png");
     return status;
 }
 
@@ -79,6 +78,14 @@ static enum status say(const char *path, enum status status)
 enum status a4_write_file(const char *path, const char *text, size_t bytes)
 {
     return say(path, file_write(path, text, bytes, 0600));
+}
+
+enum status a4_write_out(const char *text, size_t bytes)
+{
+    if (fwrite(text, 1, bytes, stdout) == bytes && fflush(stdout) == 0)
+        return OK;
+    log_line("standard output: takes no more; look at the disk");
+    return IO;
 }
 
 /* Who writes a picture makes its file as others may read it; so the file is there before. */

@@ -23,6 +23,9 @@ enum status a4_print(const char *data, const char *kind, const struct bitmap *bi
 /* Only its owner may read the file (0600), whatever was there before. */
 enum status a4_write_file(const char *path, const char *text, size_t bytes) MUST_CHECK;
 
+/* To standard output. */
+enum status a4_write_out(const char *text, size_t bytes) MUST_CHECK;
+
 /* A picture a page: `path` itself when there is one in all, else NAME-1.png, NAME-2.png … `*number` counts
  * them, from 0 for the first of several bitmaps; `is_only` says that there are no more bitmaps. */
 enum status a4_write_pictures(const char *path, const struct bitmap *bitmap, bool is_only,

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/guard.h"
 #include "base/log.h"
 #include "base/memory.h"
 #include "base/place.h"
@@ -214,6 +215,7 @@ int ctl_main(int argc, char **argv)
     const struct ctl_command *command;
     int used = 0;
 
+    guard_memory();
     if (argc >= 2 && (strcmp(argv[1], "help") == 0 || strcmp(argv[1], "--help") == 0))
         return print_help();
     if (argc == 2 && strcmp(argv[1], "--version") == 0) {

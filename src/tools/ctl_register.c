@@ -182,10 +182,7 @@ static enum status write_csv(const struct export *export)
         return status;
     if (export->way == A4_AS_CSV)
         return a4_write_file(export->request->value[CTL_FILE], text, bytes);
-    if (fwrite(text, 1, bytes, stdout) == bytes && fflush(stdout) == 0)
-        return OK;
-    log_line("standard output: takes no more; look at the disk");
-    return IO;
+    return a4_write_out(text, bytes);
 }
 
 static enum status export_all(struct export *export)

@@ -9,6 +9,7 @@
 #include "base/log.h"
 #include "base/memory.h"
 #include "base/strbuf.h"
+#include "print/csv.h"
 #include "print/report_page.h"
 #include "tools/a4.h"
 #include "tools/ctl.h"
@@ -84,28 +85,14 @@ static enum status read_report(struct report *report)
     return status;
 }
 
-/* --- CSV. Source: RFC 4180 --- */
-
-/* A spreadsheet takes what begins so for a formula. */
-static void add_field(struct strbuf *csv, const char *text)
-{
-    strbuf_add_char(csv, '"');
-    if (text[0] != '\0' && strchr("=+-@\t\r", text[0]) != NULL)
-        strbuf_add_char(csv, '\'');
-    for (; *text != '\0'; text++) {
-        strbuf_add_char(csv, *text);
-        if (*text == '"')
-            strbuf_add_char(csv, '"');
-    }
-    strbuf_add_char(csv, '"');
-}
+/* --- CSV --- */
 
 static void add_line(struct strbuf *csv, const struct report *report, size_t at)
 {
     strbuf_add_format(csv, "%s,", report_part_name(report->parts[at]));
-    add_field(csv, report->whats[at]);
+    csv_add_field(csv, report->whats[at]);
     strbuf_add_char(csv, ',');
-    add_field(csv, report->lines[at].label);
+    csv_add_field(csv, report->lines[at].label);
     if (report->lines[at].is_hidden)
         strbuf_add_format(csv, ",%s\r\n", HIDDEN);
     else
@@ -118,15 +105,15 @@ static enum status write_csv(const struct report *report, bool to_file)
     enum status status;
 
     strbuf_init(&csv, CSV_BYTES_MAX);
-    strbuf_add(&csv,
-               "\xEF\xBB\xBFpart,what,name,count\r\n"); /* the mark tells spreadsheets that it is UTF-8 */
+    csv_begin(&csv);
+    strbuf_add(&csv, "part,what,name,count\r\n");
     for (size_t i = 0; i < report->count; i++)
         add_line(&csv, report, i);
     status = strbuf_status(&csv);
     if (status == OK && to_file)
         status = a4_write_file(report->request->value[CTL_FILE], strbuf_text(&csv), csv.length);
-    else if (status == OK && fwrite(strbuf_text(&csv), 1, csv.length, stdout) != csv.length)
-        status = IO;
+    else if (status == OK)
+        status = a4_write_out(strbuf_text(&csv), csv.length);
     strbuf_finish(&csv);
     return status;
 }

@@ -181,8 +181,7 @@ static int say_walked_in(const struct walk_in *walk_in, const json_t *answer)
     }
     if (strcmp(verdict, "full") == 0)
         log_line("%s: there is no room for so many (children: %d, adults: %d); doorstepctl sign-ups show "
-                 "says who has "
-                 "not arrived, doorstepctl edits capacity makes room",
+                 "says who has not arrived, doorstepctl edits capacity makes room",
                  walk_in->session, walk_in->children, walk_in->adults);
     else
         log_line("%s: the keeper knows no such date; look at the day, and whether it is closed with "

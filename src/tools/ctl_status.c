@@ -10,7 +10,6 @@
 #include "base/place.h"
 #include "rules/offer.h"
 #include "tools/ctl.h"
-#include "tools/edits.h"
 #include "tools/in_use.h"
 #include "tools/pack.h"
 #include "tools/printer_run.h"
@@ -108,27 +107,35 @@ static json_t *standing_of(struct look *look, struct store *store)
                      "nextTryUtcMs", (json_int_t)standing.next_try_utc_ms, "cause", QUEUE_NO_KEEPER);
 }
 
+static const char *keeper_words(enum status opened, bool runs, bool answers)
+{
+    if (runs)
+        return answers ? "runs" : "runs, but cannot say how requests fare; its log says why";
+    if (opened == DENIED)
+        return "cannot be asked, which only its own user may do; run this as doorstep-keeper or as root";
+    if (opened == BUSY)
+        return "does not answer, yet something has its database open; start the machine again";
+    return "does not run: requests are not sent, and nothing can be taken in; start the machine again, or "
+           "doorstep-keeper --data DIR";
+}
+
 static void look_at_keeper(struct look *look)
 {
     struct source source;
     json_t *standing = NULL;
-    enum status status = source_open(look->data, &source);
-    bool is_there = status == OK && source.store == NULL;
+    enum status opened = source_open(look->data, &source);
+    bool runs = opened == OK && source.store == NULL;
+    bool answers = runs && source_ask_one(&source, WIRE_STATUS, json_object(), &standing) == OK;
 
-    if (is_there && source_ask_one(&source, WIRE_STATUS, json_object(), &standing) != OK)
-        is_there = false;
-    else if (status == OK && source.store != NULL)
+    if (opened == OK && !runs)
         standing = standing_of(look, source.store);
     source_close(&source);
-    add_part(look, "keeper", json_pack("{s:b}", "isRunning", (int)is_there),
-             is_there ? "runs"
-                      : "does not run: requests are not sent, and nothing can be taken in; start the machine "
-                        "again, or doorstep-keeper --data DIR");
-    if (!is_there)
+    add_part(look, "keeper", json_pack("{s:b}", "isRunning", (int)runs), keeper_words(opened, runs, answers));
+    if (!answers)
         look->is_well = false;
     if (standing != NULL)
         add_requests(look, standing);
-    if (is_there)
+    if (answers)
         add_disk(look, row_number(standing, "diskFreeMb"), row_number(standing, "diskIsFull") != 0);
     else
         look_at_disk(look);
@@ -226,6 +233,28 @@ static void look_at_services(struct look *look, const struct in_use *in_use)
              says);
 }
 
+static void look_at_edits(struct look *look, const struct in_use *in_use)
+{
+    const struct edits *edits = in_use->edits;
+    char says[SAYS_BYTES];
+    size_t idle = 0;
+
+    if (in_use->edits_status != OK) {
+        look->is_well = false;
+        add_part(look, "edits", json_object(),
+                 "cannot be read, so nothing that staff have set counts; mend " PLACE_EDITS
+                 " or move it away");
+        return;
+    }
+    for (size_t i = 0; i < edits->count; i++)
+        idle += centre_has_subject(in_use->centre, &edits->list[i]) ? 0 : 1;
+    (void)snprintf(says, sizeof says, "%zu set over the pack, %zu of them without effect%s", edits->count,
+                   idle, edits->count > 0 ? "; doorstepctl edits list shows them" : "");
+    add_part(look, "edits",
+             json_pack("{s:I, s:I}", "count", (json_int_t)edits->count, "withoutEffect", (json_int_t)idle),
+             says);
+}
+
 static void look_at_pack(struct look *look)
 {
     struct in_use in_use;
@@ -233,30 +262,15 @@ static void look_at_pack(struct look *look)
     if (in_use_open(look->data, &in_use) == OK) {
         look_at_words(look, &in_use);
         look_at_services(look, &in_use);
+        look_at_edits(look, &in_use);
     } else {
         look->is_well = false;
+        add_part(
+            look, "pack", json_object(),
+            "cannot be used, so families can do nothing at the kiosk; install one with doorstepctl centre "
+            "install");
     }
     in_use_close(&in_use);
-}
-
-static void look_at_edits(struct look *look)
-{
-    char says[SAYS_BYTES];
-    json_t *rows = NULL;
-    size_t idle = 0;
-
-    if (edits_read_rows(look->data, &rows) != OK)
-        return;
-    for (size_t i = 0; i < json_array_size(rows); i++)
-        idle += row_number(json_array_get(rows, i), "isFound") == 0 ? 1 : 0;
-    (void)snprintf(says, sizeof says, "%zu set over the pack, %zu of them without effect%s",
-                   json_array_size(rows), idle,
-                   json_array_size(rows) > 0 ? "; doorstepctl edits list shows them" : "");
-    add_part(look, "edits",
-             json_pack("{s:I, s:I}", "count", (json_int_t)json_array_size(rows), "withoutEffect",
-                       (json_int_t)idle),
-             says);
-    json_decref(rows);
 }
 
 /* --- said --- */
@@ -271,6 +285,7 @@ static void print_look(const struct look *look)
         {"printer", "The kiosk's printer"},
         {"pagesPrinter", "The printer for A4 pages"},
         {"disk", "The disk"},
+        {"pack", "The centre pack"},
         {"words", "Words"},
         {"services", "Services"},
         {"edits", "At the desk"},
@@ -296,7 +311,6 @@ int ctl_status(const struct ctl_request *request)
     add_printer(&look, "printer", PRINTER_SETTINGS_PLACE);
     add_printer(&look, "pagesPrinter", PAGES_PRINTER_SETTINGS_PLACE);
     look_at_pack(&look);
-    look_at_edits(&look);
     (void)json_object_set_new(look.report, "ok", json_boolean(look.is_well));
     if (request->value[CTL_JSON] != NULL)
         ctl_print_json(json_incref(look.report));

@@ -59,8 +59,7 @@ const struct ctl_command ctl_commands[] = {
      TAKES(CTL_DATA) | TAKES(CTL_CENTRE) | INBOX_OPTIONS, NULL, ctl_init},
     {NULL, "status",
      "say in plain words how everything is: requests, printers, disk, words, services; exit code 1 when "
-     "somebody must "
-     "do something",
+     "somebody must do something",
      TAKES(CTL_DATA) | TAKES(CTL_JSON), NULL, ctl_status},
     {"queue", "list", "list what was taken and how its delivery stands", TAKES(CTL_DATA) | TAKES(CTL_JSON),
      NULL, ctl_queue_list},
@@ -88,8 +87,7 @@ const struct ctl_command ctl_commands[] = {
      TAKES(CTL_DATA), "REFERENCE", ctl_sign_ups_name},
     {NULL, "register",
      "the register of a session, or of all that day, with names: CSV, or as A4 with --out FILE.png or "
-     "--print; that "
-     "is recorded",
+     "--print; that is recorded",
      TAKES(CTL_DATA) | TAKES(CTL_FILE) | TAKES(CTL_PRINT), "SESSION|all DATE", ctl_register},
     {"sign-ups", "ticket", "print a ticket again on the kiosk's printer, with its name; that is recorded",
      TAKES(CTL_DATA), "REFERENCE", ctl_sign_ups_ticket},

@@ -21,6 +21,8 @@ static enum status read_file(const char *data, json_t **ret_rows)
     enum status status = in_use_open(data, &in_use);
     json_t *rows = json_array();
 
+    if (status == OK)
+        status = in_use.edits_status;
     for (size_t i = 0; status == OK && i < in_use.edits->count; i++)
         (void)json_array_append_new(rows, edit_row(in_use.centre, &in_use.edits->list[i]));
     in_use_close(&in_use);

@@ -20,8 +20,7 @@ static void lay_edits(const char *data, struct in_use *in_use)
         status = edits_read(path, &faults, in_use->edits);
     if (status == OK)
         centre_lay_edits(in_use->centre, in_use->edits);
-    else
-        in_use->edits->count = 0;
+    in_use->edits_status = status;
     ctl_print_faults(&faults);
     faults_finish(&faults);
 }

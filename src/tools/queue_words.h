@@ -8,7 +8,7 @@
 
 struct queue_look {
     int64_t sent_today, waiting, held, set_aside;
-    int64_t oldest_utc_ms; /* 0: nothing waits */
+    int64_t oldest_utc_ms; /* of those waiting, else of those held; 0: neither */
     int64_t now_utc_ms;
     const char *cause; /* a word of wire/wire.h's WIRE_STATUS, or QUEUE_NO_KEEPER */
 };
@@ -18,7 +18,7 @@ struct queue_look {
 /* "7 sent today, 1 waiting since 10:42: no connection." */
 void queue_words_say(const struct queue_look *look, char *ret_text, size_t capacity);
 
-/* "Look whether …", or "" when there is nothing to do. Borrows: for ever. */
+/* What to do about those that wait, "Look whether …", or "" when there is nothing. Borrows: for ever. */
 const char *queue_words_advice(const struct queue_look *look);
 
 /* Whether it goes on only when a person does something. */

@@ -2,6 +2,7 @@
 
 #include <limits.h>
 #include <stdio.h>
+#include <string.h>
 #include <sys/stat.h>
 
 #include "base/log.h"
@@ -103,16 +104,12 @@ enum status source_ask(const struct source *source, enum wire_kind kind, json_t 
 enum status source_ask_items(const struct source *source, enum wire_kind kind, json_t *asked,
                              json_t **ret_rows)
 {
-    json_t *message = NULL;
-    const json_t *fields = NULL;
-    char why[WIRE_WHY_BYTES];
-    enum status status = source_ask(source, kind, asked, &message, &fields, why);
+    json_t *answer = NULL;
+    enum status status = source_ask_one(source, kind, asked, &answer);
 
     if (status == OK)
-        *ret_rows = json_incref(json_object_get(fields, "items"));
-    else
-        log_line("the keeper: %s; look at its log", why);
-    json_decref(message);
+        *ret_rows = json_incref(json_object_get(answer, "items"));
+    json_decref(answer);
     return status;
 }
 
@@ -250,6 +247,8 @@ void row_text(const json_t *row, const char *key, char *ret_text, size_t capacit
     for (char *at = ret_text; *at != '\0'; at++) {
         if ((unsigned char)*at < ' ' || *at == 0x7F)
             *at = '?';
+        if ((unsigned char)at[0] == 0xC2 && (unsigned char)at[1] < 0xA0) /* U+0080 to U+009F */
+            memset(at, '?', at[1] != '\0' ? 2 : 1);
     }
 }
 

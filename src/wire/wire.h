@@ -82,26 +82,30 @@ enum wire_kind {
 
     /* The desk. What opens a name or changes something is recorded first. */
     WIRE_NAME_OF,   /* {"reference"} -> {"verdict","name","phone","language"}: whom a sign-up that stands is
-                       for,   as it was typed; "found" or "none" */
+                       for, as it was typed; "found" or "none" */
     WIRE_REGISTER,  /* {"session","day","minute","after"} -> {"items":[{"reference","state","position","name",
                        "phone","language","children","adults","ages","arrived","isNew","walkIn"}…],"next"}: all
-                       who  stand or walked in, names opened; recorded at the first page ("after" 0). "ages" is
-                       plain  English: "3 months, 2 years" */
+                       who stand or walked in, in the order in which they were added, names opened; recorded at
+                       the first page ("after" 0). "next" is a number, not how many: whoever signs up, moves up
+                       or cancels meanwhile, no family is left out or comes twice. "ages" is plain English:
+                       "3 months, 2 years" */
     WIRE_WALK_IN,   /* {"key","session","day","minute","children","adults","isNew"} -> {"verdict","reference",
                        "families","children","adults"}: "done", "full" or "changed"; what is left then */
     WIRE_STATUS,    /* {} -> {"sentToday","waiting","held","setAside","oldestUtcMs","nextTryUtcMs","cause",
-                       "diskFreeMb","diskIsFull"}: how requests fare. "cause" says why the oldest waits: "none",
-                       "no-connection", "sign-in", "refused", "no-route" (not confirmed), "no-pack" or "other" */
-    WIRE_EDIT_LIST, /* {"after"} ->
-                       {"items":[{"id","kind","subject","day","families","children","adults","text",
-                       "isFound"}…],"next"}: what is set over the pack (centre/edits.h), oldest first; "day"
-                       is "" where there is none, "isFound" 1 when the pack in use has what it names */
+                       "diskFreeMb","diskIsFull"}: how requests fare. The oldest is of those that wait, which
+                       are tried again by themselves; only when none do, of those held, which are not. "cause"
+                       says why it is not sent: "none", "no-connection", "sign-in", "refused", "no-route" (none,
+                       no relay for it, or not confirmed), "no-pack" or "other" */
+    WIRE_EDIT_LIST, /* {"after"} -> {"items":[{"id","kind","subject","day","families","children","adults",
+                       "text","isFound"}…],"next"}: what is set over the pack (centre/edits.h), oldest first,
+                       after that id; "day" is "" where there is none, "isFound" 1 when the pack in use has
+                       what it names */
     WIRE_EDIT_PUT,  /* {"kind","subject","day","families","children","adults","text"} -> {"verdict","id"}:
-                       "done",  "unknown" (the pack has no such thing), "past" (day), "text" (empty or too
-                       long)  or  "too-many" */
+                       "done", "unknown" (the pack has no such thing), "past" (day), "text" (empty or too long)
+                       or "too-many" */
     WIRE_EDIT_UNDO, /* {"id"} -> {"verdict"}: "done" or "none" */
     WIRE_REPORT, /* {"month","after"} -> {"items":[{"part","what","count","isHidden"}…],"next"}: "2026-11";
-                    rules/report.h, small numbers hidden already; recorded at the first page */
+                    rules/report.h, small numbers hidden already; recorded at the first page. Admin only */
 
     /* All below: admin only. */
     WIRE_STOCK_CHANGE,    /* {"key","change","product","batch","expires","count","staff"} -> {"verdict"}:
@@ -117,8 +121,8 @@ enum wire_kind {
                           "recovery" with "staff" 0: the PIN is another recovery code */
     WIRE_STAFF_REMOVE, /* {"staff"} -> {"verdict"}: "done" or "none" */
     WIRE_AUDIT_LIST, /* {"after"} -> {"items":[{"id","utcMs","staff","act","what"}…],"next"}: oldest first;
-                        "staff" is 0 for the command line and the recovery code, "what" a reference or ""
-                      */
+                        "staff" is 0 for the command line and the recovery code, "what" a reference, a date of
+                        a session, an edit, a month, or "" */
     WIRE_COUNT_LIST, /* {"afterDay","afterWhat","limit"} -> {"items":[{"day","what","count"}…]}: the rows
                         after that one, "" and "" for the first */
     WIRE_ROUTE_LIST, /* {"after"} -> {"items":[…],"next"}: the routes of the pack in use after so many. A row

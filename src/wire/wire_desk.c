@@ -73,10 +73,7 @@ static const struct wire_field edit_list_answer[] = {
     {.name = NULL},
 };
 
-static const struct wire_field edit_put_request[] = {
-    EDIT_FIELDS,
-    {.name = NULL},
-};
+static const struct wire_field edit_put_request[] = {EDIT_FIELDS, {.name = NULL}};
 
 static const struct wire_field edit_put_answer[] = {
     {.name = "verdict", .type = WIRE_NAME, .max = STATE_CHARS_MAX},

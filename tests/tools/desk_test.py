@@ -319,18 +319,25 @@ class StatusTest(CtlTest):
         self.submit(glass)
         kiosk.wait_until(lambda: self.json("status", wanted=1)["requests"]["cause"] == "no-route", "the keeper to try")
         self.assertRegex(self.lines(wanted=1)["Requests"],
-                         r"^0 sent today, 1 (waiting|held) since \d\d:\d\d: nobody has confirmed where it goes\. Tell the IT")
+                         r"^0 sent today, 1 waiting since \d\d:\d\d: where it goes is not set up, or .*\. Tell the IT")
         self.ctl("edits", "notice", "en", "Hello")
         self.centre_of.stop_keeper()
         said = self.lines(wanted=1)
         self.assertRegex(said["The keeper"], "^does not run")
-        self.assertRegex(said["Requests"], r"1 (waiting|held) since \d\d:\d\d: the keeper does not run.* Nothing is lost\.$")
+        self.assertRegex(said["Requests"], r"1 waiting since \d\d:\d\d: the keeper does not run.* Nothing is lost\.$")
         self.assertIn("1 set over the pack", said["At the desk"])
+        with open(self.centre_of.path("public/edits.json"), "w", encoding="utf-8") as broken:
+            broken.write("[")
+        self.assertIn("mend public/edits.json or move it away", self.lines(wanted=1)["At the desk"])
+        self.assertIn("edits.json", self.ctl("edits", "list", wanted=1).stderr)
+        os.remove(self.centre_of.path("public/edits.json"))
         self.assertRegex(said["The disk"], r"^\d+ MB free")
         shutil.rmtree(self.centre_of.path("private"))
         said = self.lines(wanted=1)
         self.assertNotIn("Requests", said)
         self.assertIn("Bengali", said["Words"])
+        os.remove(self.centre_of.path("public/packs/current"))
+        self.assertIn("cannot be used", self.lines(wanted=1)["The centre pack"])
 
     def test_old_services(self):
         self.centre_of = self.centre(pack=TOWER_HAMLETS)

@@ -248,14 +248,23 @@ class NamesTest(reception.ReceptionTest):
         other = self.unlocked()
         self.assertEqual(len(other.ask("register", after=len(pages[0]), **PLAY)["items"]), len(pages[1]))
         self.assertEqual(len(self.acts()), 2)
+        # Who cancels between two pages moves nobody from one to the other.
+        page = other.ask("register", after=0, **PLAY)
+        seen = page["items"]
+        self.act({"reference": booked[0]}, "cancel")
+        while page["next"]:
+            page = other.ask("register", after=page["next"], **PLAY)
+            seen += page["items"]
+        self.assertEqual([row["reference"] for row in seen], booked)
+        self.assertEqual([act for act, _ in self.acts()[2:]], ["register", "cancelled"])
         self.staff.ask("register", after=50, **BUSY)
-        self.assertEqual(self.acts()[2:], [("register", "busy_%s_1200" % DAY.isoformat())])
+        self.assertEqual(self.acts()[4:], [("register", "busy_%s_1200" % DAY.isoformat())])
         # Whoever unlocks it anew begins anew.
         self.staff.ask("register", after=0, **PLAY)
         self.staff.ask("lock")
         self.staff.unlock()
         self.staff.ask("register", after=50, **PLAY)
-        self.assertEqual([act for act, _ in self.acts()], ["register"] * 5)
+        self.assertEqual([act for act, _ in self.acts() if act != "cancelled"], ["register"] * 6)
 
 
 class RecordedFirstTest(reception.ReceptionTest):

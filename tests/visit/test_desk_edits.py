@@ -19,7 +19,7 @@ CLOSED = {"subject": "pairs", "day": DAY.isoformat()}
 NO_LIMIT = {"children": 9999, "adults": 9999}
 WITHOUT_PAIRS = [item for item in TIMETABLE if item["id"] != "pairs"]
 HOUR = 60 * 60 * 1000
-EDITS_MAX = 200
+EDITS_MAX = 400
 TEXT_MAX = 150
 
 
@@ -102,18 +102,21 @@ class EditsTest(reception.ReceptionTest):
             self.assertEqual(self.read("SELECT count(*) FROM booking_body")[0][0], kept)
             self.here.start_keeper("--test-clock")
 
-    def test_a_place_that_is_kept_lapses_on_a_closed_date_too(self):
+    def test_a_place_that_was_kept_on_a_closed_date_costs_nobody_a_turn(self):
         glass = self.begin()
         first, _, offered, waits = [glass.book("Family %d" % n, PAIRS) for n in range(4)]
         self.act(first, "cancel")
         closed = self.edit("close", **CLOSED)
         self.assertEqual(glass.look(offered["code"])["verdict"], "offered")
         glass.set_clock(int(glass.look(offered["code"])["heldUntilUtcMs"]) + 1000)
-        self.assertEqual(glass.look(offered["code"])["verdict"], "gone")
-        self.assertEqual(glass.look(waits["code"])["verdict"], "waiting")
+        self.assertEqual([glass.look(row["code"])["position"] for row in (offered, waits)], [1, 2])
         self.staff = self.unlocked()
         self.undo(closed)
-        self.wait_for_state(waits, "offered")
+        self.wait_for_state(offered, "offered")
+        self.assertEqual(glass.look(waits["code"])["verdict"], "waiting")
+        # On a date that takes place a kept place goes on, as ever.
+        glass.set_clock(int(glass.look(offered["code"])["heldUntilUtcMs"]) + 1000)
+        self.assertEqual([glass.look(row["code"])["verdict"] for row in (offered, waits)], ["gone", "offered"])
 
     def test_a_closed_centre(self):
         self.begin()
@@ -235,6 +238,8 @@ class EditsTest(reception.ReceptionTest):
         with open(path, "w", encoding="utf-8") as file:
             file.write('{"lastId": 1, "edits": [{"id"')
         before = os.stat(path).st_ino
+        with self.assertRaisesRegex(desk.Refused, r"^invalid: public/edits\.json cannot be read"):
+            self.edit("notice", "en", text="Hello")
         for ask, fields in (("edit-list", {"after": 0}), ("edit-undo", {"id": 1}),
                             ("edit-put", {"kind": "close", "families": 0, "children": 0, "adults": 0, "text": "", **CLOSED})):
             self.assert_refused("invalid", self.staff, ask, **fields)

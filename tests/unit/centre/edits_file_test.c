@@ -78,6 +78,25 @@ START_TEST(as_many_as_there_can_be_are_read_again)
 }
 END_TEST
 
+/* Whoever wrote it by hand may have put them in another order. */
+START_TEST(they_stand_in_order_of_their_ids)
+{
+    static const char text[] =
+        "{\"lastId\": 12, \"edits\": ["
+        "{\"id\": 11, \"kind\": \"close\", \"subject\": \"a\", \"day\": \"2026-11-23\"},"
+        "{\"id\": 2, \"kind\": \"close\", \"subject\": \"b\", \"day\": \"2026-11-23\"},"
+        "{\"id\": 12, \"kind\": \"close\", \"subject\": \"c\", \"day\": \"2026-11-23\"}]}";
+    static struct edits read;
+
+    edits_write_text(text, strlen(text));
+    read_back(&read);
+    ck_assert_uint_eq(read.count, 3);
+    ck_assert_int_eq(read.list[0].id, 2);
+    ck_assert_int_eq(read.list[1].id, 11);
+    ck_assert_int_eq(read.list[2].id, 12);
+}
+END_TEST
+
 START_TEST(no_file_is_no_edits)
 {
     (void)put(closing("", day));
@@ -198,7 +217,8 @@ END_TEST
 
 START_TEST(too_many_or_too_long_is_a_fault)
 {
-    static char blank[300 * 1024];
+    static char blank[(EDITS_MAX + 2) * 1024];
+    char wanted[100];
     struct strbuf text;
     size_t length;
 
@@ -213,7 +233,9 @@ START_TEST(too_many_or_too_long_is_a_fault)
     ck_assert_int_eq(strbuf_status(&text), OK);
     length = strlen(strbuf_text(&text));
     edits_write_text(strbuf_text(&text), length);
-    expect_fault(E ":1: /edits has 201 entries; at most 200 fit");
+    (void)snprintf(wanted, sizeof wanted, E ":1: /edits has %d entries; at most %d fit", EDITS_MAX + 1,
+                   EDITS_MAX);
+    expect_fault(wanted);
     strbuf_finish(&text);
     memset(blank, ' ', sizeof blank);
     edits_write_text(blank, sizeof blank);
@@ -255,6 +277,7 @@ TCase *edits_file_tests(void)
     tcase_add_checked_fixture(tests, edits_make, edits_remove);
     tcase_add_test(tests, what_is_written_is_read_again);
     tcase_add_test(tests, as_many_as_there_can_be_are_read_again);
+    tcase_add_test(tests, they_stand_in_order_of_their_ids);
     tcase_add_test(tests, no_file_is_no_edits);
     tcase_add_test(tests, a_folder_that_is_not_there_takes_no_file);
     tcase_add_test(tests, bad_files_are_told_by_line);

@@ -95,6 +95,20 @@ START_TEST(a_full_list_only_takes_what_is_in_it)
 }
 END_TEST
 
+/* A file with a higher one could not be read again. */
+START_TEST(ids_have_an_end)
+{
+    struct edit edit = closing("tea", day);
+    int64_t id = 0;
+
+    edits.last_id = INT64_C(999999999999);
+    ck_assert_int_eq(edits_put(&edits, &edit, &id), OK);
+    ck_assert_int_eq(id, INT64_C(1000000000000));
+    ck_assert_int_eq(edits_put(&edits, &edit, &id), FULL);
+    ck_assert_uint_eq(edits.count, 1);
+}
+END_TEST
+
 static const struct {
     const char *text;
     bool will_do;
@@ -230,6 +244,7 @@ TCase *edits_tests(void)
     tcase_add_test(tests, an_id_is_never_given_twice);
     tcase_add_test(tests, closed_days_that_are_over_go);
     tcase_add_test(tests, a_full_list_only_takes_what_is_in_it);
+    tcase_add_test(tests, ids_have_an_end);
     tcase_add_test(tests, a_notice_is_one_paragraph);
     tcase_add_test(tests, a_capacity_has_room_for_a_family);
     tcase_add_test(tests, an_edit_is_about_something);

@@ -26,6 +26,8 @@ static const struct {
     {"Access denied: 530; the server said: 530 5.7.0 Must issue a STARTTLS command first", "sign-in"},
     {"535 5.7.8 Authentication credentials invalid", "sign-in"},
     {"538 5.7.11 Encryption required", "sign-in"},
+    {"Login denied", "sign-in"},
+    {"No known authentication mechanisms supported!", "sign-in"},
     {"533 no such code", "refused"},
     {"550 5.1.1 No such user here; connect elsewhere", "refused"},
     {"451 4.3.0 Try again later", "refused"},

@@ -151,6 +151,45 @@ START_TEST(a_list_is_in_order_of_state_and_turn)
 }
 END_TEST
 
+static size_t list_after(int64_t id, size_t limit)
+{
+    size_t count = 99;
+
+    ck_assert_int_eq(bookings_list_after(store, &date, id, rows, limit, &count), OK);
+    for (size_t i = 0; i < count; i++)
+        booking_finish(&rows[i]);
+    return count;
+}
+
+/* By state, who cancels would move the others up between two pages, and one would be on neither. */
+START_TEST(no_page_moves_by_what_happens_between_two)
+{
+    date.capacity = room_for(3, -1, -1);
+    ck_assert_uint_eq(list_after(0, FAMILIES), 0);
+    for (int family = 1; family <= 5; family++)
+        ck_assert(book_or_wait(family, party_of(1, 1)));
+    date.minute = 840;
+    ck_assert(book(6, party_of(1, 1)));
+    date.minute = 600;
+    ck_assert_uint_eq(list_after(0, 2), 2);
+    ck_assert_str_eq(rows[0].reference, booking_of(1).reference);
+    ck_assert_str_eq(rows[1].reference, booking_of(2).reference);
+    cancel(1);
+    ck_assert(book_or_wait(7, party_of(1, 1)));
+    ck_assert_uint_eq(list_after(rows[1].id, 2), 2);
+    ck_assert_str_eq(rows[0].reference, booking_of(3).reference);
+    ck_assert_str_eq(rows[1].reference, booking_of(4).reference);
+    ck_assert_str_eq(booking_state_name(rows[1].state), "offered");
+    ck_assert_uint_eq(list_after(rows[1].id, 2), 2);
+    ck_assert_str_eq(rows[0].reference, booking_of(5).reference);
+    ck_assert_str_eq(rows[1].reference, booking_of(7).reference);
+    ck_assert_int_eq(rows[1].position, 2);
+    ck_assert_uint_eq(list_after(rows[1].id, 2), 0);
+    ck_assert_uint_eq(list_after(INT64_MAX, 2), 0);
+    ck_assert_uint_eq(list_after(0, FAMILIES), 6);
+}
+END_TEST
+
 START_TEST(dates_are_counted)
 {
     struct booking_count counts[8];
@@ -297,6 +336,7 @@ Suite *booking_lists_suite(void)
     tcase_add_loop_test(tests, an_offer_that_is_over_is_not_told, 0, 3);
     tcase_add_test(tests, only_who_was_mailed_is_told_to_have_cancelled);
     tcase_add_test(tests, a_list_is_in_order_of_state_and_turn);
+    tcase_add_test(tests, no_page_moves_by_what_happens_between_two);
     tcase_add_test(tests, dates_are_counted);
     tcase_add_test(tests, a_list_is_made_once_a_date);
     tcase_add_test(tests, who_stands_on_a_list_counts_as_mailed);

@@ -50,7 +50,7 @@ START_TEST(every_state_has_its_number)
 
     for (int i = 0; i < 7; i++)
         (void)enqueue(i);
-    settle_one(OUTBOX_HELD, "550 no such user", 0); /* 0: the oldest */
+    settle_one(OUTBOX_HELD, "550 no such user", 0); /* 0: the oldest, but it waits for nothing */
     settle_one(OUTBOX_SET_ASIDE, "it cannot be opened", 0);
     settle_one(OUTBOX_DEFERRED, "no connection", NOW_MS + 9 * HOUR_MS);
     settle_one(OUTBOX_UNKNOWN, "it hung up", NOW_MS + 8 * HOUR_MS);
@@ -62,8 +62,8 @@ START_TEST(every_state_has_its_number)
     ck_assert_int_eq(standing.held, 1);
     ck_assert_int_eq(standing.set_aside, 1);
     ck_assert_int_eq(standing.sent_today, 1);
-    ck_assert_int_eq(standing.oldest_utc_ms, NOW_MS);
-    ck_assert_str_eq(standing.reason, "550 no such user");
+    ck_assert_int_eq(standing.oldest_utc_ms, NOW_MS + 2);
+    ck_assert_str_eq(standing.reason, "no connection");
     ck_assert_int_eq(standing.next_try_utc_ms, NOW_MS + 6); /* of the one that is queued */
 }
 END_TEST
@@ -94,6 +94,19 @@ START_TEST(held_alone_is_tried_by_nobody)
     ck_assert_int_eq(standing_at(NOW_MS).next_try_utc_ms, 0);
     ck_assert_int_eq(standing_at(NOW_MS).oldest_utc_ms, NOW_MS + 3);
     ck_assert_int_eq(standing_at(NOW_MS).waiting, 0);
+    ck_assert_str_eq(standing_at(NOW_MS).reason, "refused");
+}
+END_TEST
+
+/* One that was taken while the clock was ahead is no younger for that. */
+START_TEST(the_oldest_was_taken_first)
+{
+    (void)enqueue(9);
+    (void)enqueue(1);
+    settle_one(OUTBOX_DEFERRED, "the second", NOW_MS + HOUR_MS);
+    settle_one(OUTBOX_DEFERRED, "the first", NOW_MS + HOUR_MS);
+    ck_assert_int_eq(standing_at(NOW_MS).oldest_utc_ms, NOW_MS + 9);
+    ck_assert_str_eq(standing_at(NOW_MS).reason, "the first");
 }
 END_TEST
 
@@ -176,6 +189,7 @@ Suite *standing_suite(void)
     tcase_add_test(tests, every_state_has_its_number);
     tcase_add_test(tests, the_reason_is_of_the_one_that_waits_longest);
     tcase_add_test(tests, held_alone_is_tried_by_nobody);
+    tcase_add_test(tests, the_oldest_was_taken_first);
     tcase_add_loop_test(tests, what_went_today_is_counted_by_the_day_there, 0,
                         sizeof moments / sizeof moments[0]);
     tcase_add_test(tests, only_what_was_sent_counts_as_sent);

@@ -34,17 +34,55 @@ START_TEST(says_what_waits_and_since_when)
 
     expect(&look, "7 sent today, 1 waiting since 10:42: no connection.");
     ck_assert_str_eq(queue_words_advice(&look),
-                     "Look whether the network cable is in; nothing is lost, and it is sent by itself.");
+                     "Look whether the network cable is in. Nothing is lost, and it is sent by itself.");
     look = look_at(SUMMER, "no-connection");
     expect(&look, "7 sent today, 1 waiting since 10:42: no connection.");
     look.now_utc_ms += INT64_C(24) * 60 * MINUTE_MS;
     expect(&look, "7 sent today, 1 waiting since 2026-07-06 10:42: no connection.");
+}
+END_TEST
+
+#define NOT_BY_ITSELF                                                                                        \
+    ": not sent by itself any more; tell the IT person that doorstepctl queue list says why."
+
+/* Whatever keeps the others waiting, what is held is not tried again. */
+START_TEST(what_is_held_goes_by_itself_no_more)
+{
+    struct queue_look look = look_at(WINTER, "no-connection");
+
     look.held = 2;
-    expect(&look, "7 sent today, 1 waiting, 2 held since 2026-07-06 10:42: no connection.");
+    expect(&look, "7 sent today, 1 waiting since 10:42: no connection. 2 held" NOT_BY_ITSELF);
     look.waiting = 0;
-    look.sent_today = 0;
+    look.cause = "other";
+    expect(&look, "7 sent today, nothing waiting. 2 held since 10:42" NOT_BY_ITSELF);
+    ck_assert_str_eq(queue_words_advice(&look), "");
+    ck_assert(queue_words_needs_person(&look));
     look.oldest_utc_ms = 0;
-    expect(&look, "0 sent today, 2 held: no connection.");
+    expect(&look, "7 sent today, nothing waiting. 2 held" NOT_BY_ITSELF);
+}
+END_TEST
+
+START_TEST(after_a_day_somebody_must_look)
+{
+    struct queue_look look = look_at(WINTER, "no-connection");
+
+    look.now_utc_ms = look.oldest_utc_ms + INT64_C(24) * 60 * MINUTE_MS;
+    ck_assert(!queue_words_needs_person(&look));
+    look.now_utc_ms++;
+    ck_assert(queue_words_needs_person(&look));
+    look.waiting = 0;
+    ck_assert(!queue_words_needs_person(&look));
+}
+END_TEST
+
+START_TEST(what_was_taken_while_the_clock_was_ahead_waits_since_nobody_knows_when)
+{
+    struct queue_look look = look_at(WINTER, "no-connection");
+
+    look.now_utc_ms = look.oldest_utc_ms;
+    expect(&look, "7 sent today, 1 waiting since 10:42: no connection.");
+    look.now_utc_ms--;
+    expect(&look, "7 sent today, 1 waiting: no connection.");
 }
 END_TEST
 
@@ -106,6 +144,9 @@ int main(void)
     int failed;
 
     tcase_add_test(tests, says_what_waits_and_since_when);
+    tcase_add_test(tests, what_is_held_goes_by_itself_no_more);
+    tcase_add_test(tests, after_a_day_somebody_must_look);
+    tcase_add_test(tests, what_was_taken_while_the_clock_was_ahead_waits_since_nobody_knows_when);
     tcase_add_test(tests, says_nothing_of_a_cause_when_nothing_waits);
     tcase_add_test(tests, every_cause_has_words);
     tcase_add_test(tests, an_unknown_cause_is_another);
