@@ -1,10 +1,12 @@
 #include "keeper/report_requests.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/memory.h"
 #include "keeper/requests.h"
 #include "keeper/staff_requests.h"
+#include "mail/notice.h"
 #include "store/report.h"
 #include "wire/wire.h"
 
@@ -20,6 +22,19 @@ static json_t *report_items(const struct report_row *rows, size_t count, size_t 
                                               "what", rows[i].what, "count", (json_int_t)rows[i].count,
                                               "isHidden", (int)rows[i].is_hidden));
     return items;
+}
+
+/* What the keeper itself tells staff is counted as sent too, and is no family's request. Returns how many
+ * rows are left. */
+static size_t drop_notices(struct report_row *rows, size_t count)
+{
+    size_t left = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        if (rows[i].part != REPORT_SENT || strcmp(notice_route(rows[i].what), rows[i].what) == 0)
+            rows[left++] = rows[i];
+    }
+    return left;
 }
 
 json_t *report_answer(struct safe *safe, const json_t *fields)
@@ -40,6 +55,7 @@ json_t *report_answer(struct safe *safe, const json_t *fields)
     rows = memory_allocate(REPORT_ROWS_MAX, sizeof *rows);
     if (status == OK)
         status = report_read(safe->store, first, last, rows, REPORT_ROWS_MAX, &count);
+    count = drop_notices(rows, count);
     report_hide(rows, count);
     items = report_items(rows, count, offset);
     free(rows);

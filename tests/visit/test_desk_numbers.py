@@ -157,6 +157,9 @@ class ViewsTest(NumbersTest):
             self.act(row, "arrive")
         for n in range(6):
             self.send(chosen("helped", "home"), *([chosen("again", "yes")] if n < 2 else []))
+        # The keeper's own letters are counted as sent as well, and are nobody's request.
+        self.glass.ask("count", key=key(), what="sent-session-list")
+        self.assertEqual(self.counts()["sent-session-list"], 1)
         recorded = len(self.acts())
         admin = self.line(admin=True)
         rows = {(row["part"], row["what"]): (row["count"], row["isHidden"])
