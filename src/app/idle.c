@@ -23,7 +23,7 @@ static bool clock_runs(const struct kiosk *kiosk)
     const struct visit *visit = &kiosk->visit;
 
     return visit_is_started(visit) && visit->sending != SENDING_NOW &&
-           visit->desk.paper.state != DESK_PAPER_UNDER_WAY;
+           !registers_are_under_way(desk_registers(kiosk->desk));
 }
 
 static int64_t limit_ms(const struct kiosk *kiosk)

@@ -303,6 +303,7 @@ static void serve_desk(struct kiosk *kiosk)
     if (desk_step(kiosk->desk, &kiosk->visit, &effects)) {
         kiosk->dirty = true;
         kiosk_carry_out(kiosk, effects);
+        memory_wipe_stack(); /* it may have been names */
     }
     if (registers_step(desk_registers(kiosk->desk), kiosk)) {
         kiosk->dirty = true;
@@ -316,10 +317,10 @@ void kiosk_tick(struct kiosk *kiosk)
         take_news(kiosk);
     if (clerk_is_busy(kiosk->clerk))
         take_places(kiosk);
-    serve_desk(kiosk);
-    kiosk_release_typed(kiosk);
     if (printing_step(kiosk->printing, kiosk))
         kiosk->dirty = true;
+    serve_desk(kiosk); /* after the printer: registers go on as soon as it is free */
+    kiosk_release_typed(kiosk);
     watch_opening(kiosk);
     idle_watch(kiosk);
     pack_watch(kiosk);

@@ -258,8 +258,8 @@ static bool take_news(struct printing *printing, struct outlet *outlet, struct k
 
     outlet->way = NOTHING;
     if (!is_done && what != A_QUESTION)
-        log_line("printer: a slip was not printed: %s: look the code up in README.md",
-                 printer_code(news->cause));
+        log_line("printer: %s not printed: %s: look the code up in README.md",
+                 what == PAGES ? "pages were" : "a slip was", printer_code(news->cause));
     switch (what) {
     case A_SLIP:
         return tell_slip(printing, kiosk, news);

@@ -67,26 +67,52 @@ void registers_destroy(struct registers *registers)
     free(registers);
 }
 
-void registers_stop_gathering(struct registers *registers)
+static void tell(const struct registers *registers, struct visit *visit, enum desk_paper_state state,
+                 const char *code)
 {
-    if (registers->phase == GATHERS)
-        stop(registers);
+    struct desk_paper paper = {.is_for_all = registers->is_for_all,
+                               .state = state,
+                               .done = (int)registers->at,
+                               .count = (int)registers->count};
+
+    (void)snprintf(paper.code, sizeof paper.code, "%s", code);
+    desk_told_paper(visit, &paper);
+}
+
+void registers_stop_gathering(struct registers *registers, struct visit *visit)
+{
+    if (registers->phase != GATHERS)
+        return;
+    stop(registers);
+    tell(registers, visit, DESK_PAPER_NOT, "");
 }
 
 /* --- rows --- */
 
-/* After a fault of the printer the rest is printed, not what has come out already. */
-static bool goes_on(const struct registers *registers, const struct visit_desk *desk, size_t count)
+static bool is_same_date(const struct desk_date *one, const struct desk_date *other)
 {
-    return registers->failed_at > 0 && registers->is_for_all && desk->paper.is_for_all &&
-           registers->count == count && date_compare(registers->day, desk->day) == 0;
+    return strcmp(one->id, other->id) == 0 && date_compare(one->date.day, other->date.day) == 0 &&
+           one->date.opens == other->date.opens;
+}
+
+/* After a fault of the printer the rest is printed, not what has come out already. */
+static bool goes_on(const struct registers *registers, const struct visit_desk *desk)
+{
+    if (registers->failed_at == 0 || !registers->is_for_all || !desk->paper.is_for_all ||
+        registers->count != desk->date_count || date_compare(registers->day, desk->day) != 0)
+        return false;
+    for (size_t i = 0; i < registers->count; i++) {
+        if (!is_same_date(&registers->sheets[i].date, &desk->dates[i]))
+            return false;
+    }
+    return true;
 }
 
 void registers_begin(struct registers *registers, const struct visit *visit)
 {
     const struct visit_desk *desk = &visit->desk;
     bool is_for_all = desk->paper.is_for_all;
-    size_t first = goes_on(registers, desk, desk->date_count) ? registers->failed_at : 0;
+    size_t first = goes_on(registers, desk) ? registers->failed_at : 0;
 
     stop(registers);
     registers->is_for_all = is_for_all;
@@ -102,6 +128,11 @@ void registers_begin(struct registers *registers, const struct visit *visit)
     registers->phase = first < registers->count ? GATHERS : IDLE;
 }
 
+bool registers_are_under_way(const struct registers *registers)
+{
+    return registers->phase != IDLE;
+}
+
 bool registers_want_rows(const struct registers *registers)
 {
     return registers->phase == GATHERS;
@@ -109,11 +140,12 @@ bool registers_want_rows(const struct registers *registers)
 
 json_t *registers_question(const struct registers *registers)
 {
-    const struct desk_date *date = &registers->sheets[registers->at].date;
+    const struct desk_date *date;
     char day[11];
 
     if (!registers_want_rows(registers))
         return NULL;
+    date = &registers->sheets[registers->at].date;
     date_write(date->date.day, day);
     return json_pack("{s:s,s:s,s:i,s:I}", "session", date->id, "day", day, "minute", date->date.opens,
                      "after", (json_int_t)registers->after);
@@ -233,23 +265,11 @@ static enum status draw(struct registers *registers, struct kiosk *kiosk, struct
     return register_draw(&sheet, kiosk->texts, kiosk->pictures, ret_bitmap, &pages);
 }
 
-static void tell(const struct registers *registers, struct kiosk *kiosk, enum desk_paper_state state,
-                 const char *code)
-{
-    struct desk_paper paper = {.is_for_all = registers->is_for_all,
-                               .state = state,
-                               .done = (int)registers->at,
-                               .count = (int)registers->count};
-
-    (void)snprintf(paper.code, sizeof paper.code, "%s", code);
-    desk_told_paper(&kiosk->visit, &paper);
-}
-
 static bool fail(struct registers *registers, struct kiosk *kiosk, const char *code)
 {
     stop(registers);
     registers->failed_at = registers->at;
-    tell(registers, kiosk, DESK_PAPER_FAILED, code);
+    tell(registers, &kiosk->visit, DESK_PAPER_FAILED, code);
     return true;
 }
 
@@ -290,13 +310,16 @@ static bool look(struct registers *registers, struct kiosk *kiosk)
     registers->phase = registers->at < registers->count ? READY : IDLE;
     if (registers->phase == IDLE)
         registers->failed_at = 0;
-    tell(registers, kiosk, registers->phase == IDLE ? DESK_PAPER_DONE : DESK_PAPER_UNDER_WAY, "");
+    tell(registers, &kiosk->visit, registers->phase == IDLE ? DESK_PAPER_DONE : DESK_PAPER_UNDER_WAY, "");
     return true;
 }
 
 bool registers_step(struct registers *registers, struct kiosk *kiosk)
 {
+    bool is_told = registers->phase == PRINTS && look(registers, kiosk);
+
+    /* At once: with nothing on its way to the printer nobody wakes the loop for the next one. */
     if (registers->phase == READY)
-        return print(registers, kiosk);
-    return registers->phase == PRINTS && look(registers, kiosk);
+        is_told = print(registers, kiosk) || is_told;
+    return is_told;
 }

@@ -19,9 +19,14 @@ void registers_destroy(struct registers *registers); /* takes NULL */
  * the middle the last time. */
 void registers_begin(struct registers *registers, const struct visit *visit);
 
-/* Whoever asked is gone: everything is wiped. And: there will be no more rows, so what is not complete is. */
+/* Whoever asked is gone: everything is wiped. */
 void registers_end(struct registers *registers);
-void registers_stop_gathering(struct registers *registers);
+
+/* There will be no more rows: what is not complete is wiped, and the visit told that nothing prints. */
+void registers_stop_gathering(struct registers *registers, struct visit *visit);
+
+/* From the first question to the last sheet of paper. */
+bool registers_are_under_way(const struct registers *registers);
 
 /* What is to be asked next (WIRE_REGISTER), or NULL. Owns: the caller, json_decref. */
 bool registers_want_rows(const struct registers *registers);
