@@ -19,11 +19,24 @@ struct desk *desk_create(const char *socket_path, const struct clock *clock)
     return desk;
 }
 
+void desk_forget_once(struct desk_once *once)
+{
+    json_decref(once->asked);
+    once->asked = NULL;
+}
+
+static void forget_acts(struct desk *desk)
+{
+    desk_forget_once(&desk->walk_in);
+    desk_forget_once(&desk->count);
+}
+
 void desk_destroy(struct desk *desk)
 {
     if (desk == NULL)
         return;
     line_finish(&desk->line);
+    forget_acts(desk);
     registers_destroy(desk->registers);
     free(desk);
 }
@@ -35,7 +48,8 @@ static bool is_asking(const struct desk *desk)
 
 bool desk_is_busy(const struct desk *desk)
 {
-    return is_asking(desk) || desk->next != NULL || desk->after != 0 || registers_want_rows(desk->registers);
+    return is_asking(desk) || desk->after != 0 || desk->question_waits || desk->code_waits != NULL ||
+           registers_want_rows(desk->registers);
 }
 
 struct registers *desk_registers(struct desk *desk)
@@ -49,13 +63,18 @@ static void ask(struct desk *desk, enum wire_kind kind, json_t *fields)
     desk->line.asked = kind;
 }
 
-/* One question at a time: the rows of a register are asked for between those of the pages. */
-static void put_in_turn(struct desk *desk, const struct visit *visit, desk_asker *question)
+/* One question at a time, a list with all its pages: the keeper would take another connection for a stranger.
+ */
+static bool must_wait(const struct desk *desk)
 {
-    if (desk->line.is_waiting && desk->line.asked == WIRE_REGISTER)
-        desk->next = question;
-    else
-        question(desk, visit);
+    return is_asking(desk) || desk->after != 0;
+}
+
+static void drop_questions(struct desk *desk)
+{
+    desk->after = 0;
+    desk->question_waits = false;
+    desk->code_waits = NULL;
 }
 
 /* --- the lock, and what a code from paper stands for --- */
@@ -71,15 +90,23 @@ void desk_unlock(struct desk *desk, const struct visit *visit)
 void desk_lock(struct desk *desk)
 {
     line_hang_up(&desk->line);
-    desk->after = 0;
-    desk->next = NULL;
+    drop_questions(desk);
+    forget_acts(desk);
     registers_end(desk->registers);
     desk->is_silent = false;
 }
 
+static void ask_of_code(struct desk *desk, const struct visit *visit, desk_asker *question)
+{
+    if (must_wait(desk))
+        desk->code_waits = question;
+    else
+        question(desk, visit);
+}
+
 static void look(struct desk *desk, const struct visit *visit)
 {
-    enum wire_kind kind = visit->screen == SCREEN_STAFF_TICKET ? WIRE_TICKET_OF : WIRE_VOUCHER_LOOK;
+    enum wire_kind kind = visit_page(visit) == SCREEN_STAFF_TICKET ? WIRE_TICKET_OF : WIRE_VOUCHER_LOOK;
 
     random_uuid(random_system(), desk->key); /* another voucher is another act */
     ask(desk, kind, json_pack("{s:s}", "reference", visit->staff.reference));
@@ -87,7 +114,7 @@ static void look(struct desk *desk, const struct visit *visit)
 
 void desk_look(struct desk *desk, const struct visit *visit)
 {
-    put_in_turn(desk, visit, look);
+    ask_of_code(desk, visit, look);
 }
 
 static void hand_over(struct desk *desk, const struct visit *visit)
@@ -99,7 +126,7 @@ static void hand_over(struct desk *desk, const struct visit *visit)
 
 void desk_hand_over(struct desk *desk, const struct visit *visit)
 {
-    put_in_turn(desk, visit, hand_over);
+    ask_of_code(desk, visit, hand_over);
 }
 
 /* --- what the visit's desk asks --- */
@@ -122,6 +149,7 @@ static json_t *shown_date(const struct visit_desk *desk)
     const struct desk_date *date = &desk->dates[desk->date];
     char day[11];
 
+    assert(desk->date >= 0 && (size_t)desk->date < desk->date_count);
     date_write(date->date.day, day);
     return json_pack("{s:s,s:s,s:i}", "session", date->id, "day", day, "minute", date->date.opens);
 }
@@ -141,17 +169,40 @@ static json_t *dates_fields(const struct desk *desk, const struct visit_desk *as
     return json_pack("{s:s,s:I}", "from", day, "after", (json_int_t)desk->after);
 }
 
+/* The same asked for again is the same act, so that no answer means no second row; anything else must not be
+ * taken for it. */
+static json_t *with_key(struct desk_once *once, json_t *fields)
+{
+    if (once->asked == NULL || json_equal(fields, once->asked) == 0) {
+        desk_forget_once(once);
+        once->asked = json_deep_copy(fields);
+        random_uuid(random_system(), once->key);
+    }
+    return with(fields, "key", json_string(once->key));
+}
+
 static json_t *walk_in_fields(struct desk *desk, const struct visit_desk *asked)
 {
     const struct desk_walk_in *walk_in = &asked->walk_in;
     json_t *fields = shown_date(asked);
 
-    if (desk->walk_in_key[0] == '\0')
-        random_uuid(random_system(), desk->walk_in_key);
-    fields = with(fields, "key", json_string(desk->walk_in_key));
     fields = with(fields, "children", json_integer(walk_in->children));
     fields = with(fields, "adults", json_integer(walk_in->adults));
-    return with(fields, "isNew", json_integer(walk_in->is_new ? 1 : 0));
+    return with_key(&desk->walk_in, with(fields, "isNew", json_integer(walk_in->is_new ? 1 : 0)));
+}
+
+/* What is left of a product that the pack has no more can only be written off. */
+static json_t *count_fields(struct desk *desk, const struct visit_desk *asked)
+{
+    const struct desk_batch *batch = &asked->saved;
+    bool is_known = batch->product >= 0;
+    char expires[11];
+
+    date_write(batch->expires, expires);
+    return with_key(&desk->count,
+                    json_pack("{s:s,s:s,s:s,s:s,s:i,s:i}", "change", is_known ? "counted" : "written-off",
+                              "product", batch->id, "batch", batch->batch, "expires", expires, "count",
+                              is_known ? asked->counted : batch->count - asked->counted, "staff", 0));
 }
 
 static json_t *act_fields(const struct visit_desk *asked)
@@ -186,6 +237,7 @@ static void put_question(struct desk *desk, const struct visit *visit)
 
     switch (asked->asks) {
     case DESK_ASKS_NOTHING:
+        desk->after = 0;
         break;
     case DESK_ASKS_DATES:
         ask(desk, WIRE_SIGN_UP_DATES, dates_fields(desk, asked));
@@ -194,6 +246,7 @@ static void put_question(struct desk *desk, const struct visit *visit)
         ask(desk, WIRE_SIGN_UP_LIST, with(shown_date(asked), "after", json_integer((json_int_t)desk->after)));
         break;
     case DESK_ASKS_NAME:
+        memcpy(desk->name_of, asked->pressed.reference, sizeof desk->name_of);
         ask(desk, WIRE_NAME_OF, json_pack("{s:s}", "reference", asked->pressed.reference));
         break;
     case DESK_ASKS_ACT:
@@ -207,6 +260,9 @@ static void put_question(struct desk *desk, const struct visit *visit)
         break;
     case DESK_ASKS_STOCK:
         ask(desk, WIRE_STOCK_LIST, after_fields(desk));
+        break;
+    case DESK_ASKS_COUNT:
+        ask(desk, WIRE_STOCK_CHANGE, count_fields(desk, asked));
         break;
     case DESK_ASKS_EDITS:
         ask(desk, WIRE_EDIT_LIST, after_fields(desk));
@@ -222,11 +278,10 @@ static void put_question(struct desk *desk, const struct visit *visit)
 
 void desk_ask_for(struct desk *desk, const struct visit *visit)
 {
-    const struct visit_desk *asked = &visit->desk;
-
-    assert(asked->date < 0 || (size_t)asked->date < asked->date_count);
-    desk->after = 0;
-    put_in_turn(desk, visit, put_question);
+    if (must_wait(desk))
+        desk->question_waits = true;
+    else
+        put_question(desk, visit);
 }
 
 void desk_print_registers(struct desk *desk, const struct visit *visit)
@@ -236,26 +291,58 @@ void desk_print_registers(struct desk *desk, const struct visit *visit)
 
 /* --- answers --- */
 
-/* The next page of a list, or of a register. */
+/* Whoever has let go of a row, or left the page, before it was its turn opens no name. Returns whether the
+ * visit was told. */
+static bool drop_nobodys(struct desk *desk, struct visit *visit)
+{
+    static const struct desk_name no_name;
+    static const struct visit_staff nothing_found;
+
+    if (desk->question_waits && visit->desk.asks == DESK_ASKS_NAME &&
+        visit->desk.pressed.reference[0] == '\0') {
+        desk->question_waits = false;
+        desk_told_name(visit, &no_name);
+        return true;
+    }
+    if (desk->code_waits != NULL && visit->staff.reference[0] == '\0') {
+        desk->code_waits = NULL;
+        (void)visit_staff_found(visit, &nothing_found);
+        return true;
+    }
+    return false;
+}
+
+/* The next page of a list, what waits for its turn, and between all that the rows of a register. */
 static void go_on(struct desk *desk, const struct visit *visit)
 {
-    desk_asker *next = desk->next;
+    desk_asker *code_waits = desk->code_waits;
     json_t *question;
 
     if (is_asking(desk))
         return;
-    desk->next = NULL;
-    if (next != NULL) {
-        next(desk, visit);
-        return;
-    }
-    if (desk->after != 0 && visit->desk.asks != DESK_ASKS_NOTHING) {
+    if (desk->after != 0) {
         put_question(desk, visit);
-        return;
+    } else if (desk->question_waits) {
+        desk->question_waits = false;
+        put_question(desk, visit);
+    } else if (code_waits != NULL) {
+        desk->code_waits = NULL;
+        code_waits(desk, visit);
+    } else {
+        question = registers_question(desk->registers);
+        if (question != NULL)
+            ask(desk, WIRE_REGISTER, question);
     }
-    question = registers_question(desk->registers);
-    if (question != NULL)
-        ask(desk, WIRE_REGISTER, question);
+}
+
+static void take_refusal(struct desk *desk, struct visit *visit, const char *code)
+{
+    drop_questions(desk);
+    registers_stop_gathering(desk->registers, visit);
+    if (code == NULL)
+        visit_staff_locked(visit);
+    else
+        visit_staff_unknown(visit, code);
 }
 
 bool desk_step(struct desk *desk, struct visit *visit, int *ret_effects)
@@ -266,6 +353,8 @@ bool desk_step(struct desk *desk, struct visit *visit, int *ret_effects)
     enum status status = UNAVAILABLE;
 
     *ret_effects = EFFECT_NONE;
+    if (drop_nobodys(desk, visit))
+        return true;
     go_on(desk, visit);
     if (!is_asking(desk))
         return false;
@@ -275,16 +364,10 @@ bool desk_step(struct desk *desk, struct visit *visit, int *ret_effects)
         return false;
     desk->is_silent = false;
     desk->after = 0;
-    if (status == OK && verdict == OK) {
+    if (status == OK && verdict == OK)
         *ret_effects = desk_take_answer(desk, visit, fields);
-    } else {
-        desk->next = NULL;
-        registers_stop_gathering(desk->registers);
-        if (status == OK && verdict == DENIED)
-            visit_staff_locked(visit);
-        else
-            visit_staff_unknown(visit, status == OK ? "K5" : "K1");
-    }
+    else
+        take_refusal(desk, visit, status != OK ? "K1" : verdict == DENIED ? NULL : "K5");
     json_decref(message);
     return true;
 }

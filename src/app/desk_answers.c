@@ -231,8 +231,10 @@ static int take_stock(struct desk *desk, struct visit *visit, const json_t *fiel
         batches[i] = (struct desk_batch){.product = product_named(visit, field_text(item, "product")),
                                          .expires = field_day(item, "expires"),
                                          .count = field_number(item, "count")};
+        (void)snprintf(batches[i].id, sizeof batches[i].id, "%s", field_text(item, "product"));
         (void)snprintf(batches[i].batch, sizeof batches[i].batch, "%s", field_text(item, "batch"));
     }
+    desk_forget_once(&desk->count); /* whether it was done is to be seen now */
     desk_told_stock(visit, batches, count, is_last(desk, fields));
     return EFFECT_NONE;
 }
@@ -269,11 +271,11 @@ static int take_edits(struct desk *desk, struct visit *visit, const json_t *fiel
 
 /* --- single answers --- */
 
-static int take_name(struct visit *visit, const json_t *fields)
+static int take_name(const struct desk *desk, struct visit *visit, const json_t *fields)
 {
     struct desk_name name = {.is_there = strcmp(field_text(fields, "verdict"), "found") == 0};
 
-    memcpy(name.reference, visit->desk.pressed.reference, sizeof name.reference);
+    memcpy(name.reference, desk->name_of, sizeof name.reference);
     (void)snprintf(name.name, sizeof name.name, "%s", field_text(fields, "name"));
     (void)snprintf(name.phone, sizeof name.phone, "%s", field_text(fields, "phone"));
     (void)snprintf(name.language, sizeof name.language, "%s", field_text(fields, "language"));
@@ -306,7 +308,7 @@ static int take_walk_in(struct desk *desk, struct visit *visit, const json_t *fi
                           .children = field_number(fields, "children"),
                           .adults = field_number(fields, "adults")};
 
-    desk->walk_in_key[0] = '\0';
+    desk_forget_once(&desk->walk_in);
     return desk_told_walk_in(visit, read_result(fields), field_text(fields, "reference"), left);
 }
 
@@ -355,11 +357,14 @@ int desk_take_answer(struct desk *desk, struct visit *visit, const json_t *field
     case WIRE_EDIT_LIST:
         return take_edits(desk, visit, fields);
     case WIRE_NAME_OF:
-        return take_name(visit, fields);
+        return take_name(desk, visit, fields);
     case WIRE_WALK_IN:
         return take_walk_in(desk, visit, fields);
     case WIRE_STATUS:
         return take_how(visit, fields);
+    case WIRE_STOCK_CHANGE:
+        desk_forget_once(&desk->count);
+        return desk_told_result(visit, read_result(fields));
     case WIRE_SIGN_UP_ACT:
     case WIRE_EDIT_PUT:
     case WIRE_EDIT_UNDO:

@@ -12,11 +12,17 @@ bool desk_is_waiting(const struct visit *visit)
     return visit->desk.asks != DESK_ASKS_NOTHING || visit->staff.is_busy;
 }
 
+static bool needs_date(enum desk_ask what)
+{
+    return what == DESK_ASKS_ROWS || what == DESK_ASKS_WALK_IN;
+}
+
 int desk_ask(struct visit *visit, enum desk_ask what)
 {
     struct visit_desk *desk = &visit->desk;
 
-    if (!visit->staff.is_open || desk_is_waiting(visit))
+    if (!visit->staff.is_open || desk_is_waiting(visit) ||
+        (needs_date(what) && desk_shown_date(visit) == NULL))
         return EFFECT_NONE;
     visit->keeper_trouble[0] = '\0';
     desk->asks = what;
@@ -31,6 +37,7 @@ void desk_go(struct visit *visit, enum screen screen)
     desk_release_name(visit);
     desk->question = DESK_NO_QUESTION;
     desk->result = DESK_NO_RESULT;
+    desk->batch = -1;
     visit_go(visit, screen);
 }
 
@@ -48,16 +55,28 @@ const struct desk_row *desk_shown_row(const struct visit *visit)
     return desk->row >= 0 && (size_t)desk->row < desk->row_count ? &desk->rows[desk->row] : NULL;
 }
 
+/* What the printer does outlives the lock of the keeper: staff who come back see how far it is. */
+void desk_forget(struct visit *visit)
+{
+    struct visit_desk *desk = &visit->desk;
+    struct desk_paper paper = desk->paper;
+
+    memory_wipe(desk, sizeof *desk);
+    desk->date = -1;
+    desk->row = -1;
+    desk->batch = -1;
+    if (paper.state == DESK_PAPER_UNDER_WAY)
+        desk->paper = paper;
+}
+
 /* --- pages --- */
 
 int desk_open(struct visit *visit)
 {
     struct visit_desk *desk = &visit->desk;
 
-    memory_wipe(desk, sizeof *desk);
+    desk_forget(visit);
     desk->day = visit->today;
-    desk->date = -1;
-    desk->row = -1;
     desk_list_dates(visit);
     return desk_ask(visit, DESK_ASKS_DATES);
 }
@@ -136,6 +155,7 @@ int desk_came_back(struct visit *visit)
     struct visit_desk *desk = &visit->desk;
 
     desk_release_name(visit);
+    model_forget_code(visit);
     desk->question = DESK_NO_QUESTION;
     desk->result = DESK_NO_RESULT;
     return desk_ask_again(visit);
@@ -262,6 +282,13 @@ int desk_add_walk_in(struct visit *visit)
 
 /* --- paper --- */
 
+static int count_registers(const struct visit *visit, bool is_for_all)
+{
+    if (is_for_all)
+        return (int)visit->desk.date_count;
+    return desk_shown_date(visit) != NULL ? 1 : 0;
+}
+
 /* Registers go on printing when staff leave their page: another page has to wait for them. */
 int desk_open_register(struct visit *visit, bool is_for_all)
 {
@@ -271,8 +298,7 @@ int desk_open_register(struct visit *visit, bool is_for_all)
     if (!visit->staff.is_open || (!is_for_all && desk_shown_date(visit) == NULL))
         return EFFECT_NONE;
     desk_go(visit, SCREEN_STAFF_REGISTER);
-    desk->paper =
-        (struct desk_paper){.is_for_all = is_for_all, .count = is_for_all ? (int)desk->date_count : 1};
+    desk->paper = (struct desk_paper){.is_for_all = is_for_all, .count = count_registers(visit, is_for_all)};
     desk->paper_is_other = is_printing;
     if (is_printing)
         desk->paper.state = DESK_PAPER_UNDER_WAY;
@@ -285,14 +311,17 @@ int desk_print_register(struct visit *visit)
 {
     struct desk_paper *paper = &visit->desk.paper;
 
-    if (visit->screen != SCREEN_STAFF_REGISTER || paper->count == 0 || paper->state == DESK_PAPER_UNDER_WAY ||
+    if (visit->screen != SCREEN_STAFF_REGISTER || paper->state == DESK_PAPER_UNDER_WAY ||
         desk_is_waiting(visit))
         return EFFECT_NONE;
     visit->keeper_trouble[0] = '\0';
     visit->desk.paper_is_other = false;
+    paper->count = count_registers(visit, paper->is_for_all); /* the last one may have gone since */
     paper->done = 0;
     paper->code[0] = '\0';
-    paper->state = visit->house->has_page_printer ? DESK_PAPER_UNDER_WAY : DESK_PAPER_NO_PRINTER;
+    paper->state = paper->count == 0                ? DESK_PAPER_EMPTY
+                   : visit->house->has_page_printer ? DESK_PAPER_UNDER_WAY
+                                                    : DESK_PAPER_NO_PRINTER;
     return paper->state == DESK_PAPER_UNDER_WAY ? EFFECT_REGISTER : EFFECT_NONE;
 }
 

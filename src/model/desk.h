@@ -13,8 +13,14 @@
 #include "rules/reference.h"
 #include "rules/session.h"
 
-enum { DESK_DATES_MAX = 120, DESK_ROWS_MAX = 400, DESK_BATCHES_MAX = 60, DESK_BATCH_BYTES = 32 };
-enum { DESK_NAME_BYTES = 304, DESK_PHONE_BYTES = 124, DESK_KEY_BYTES = 40, DESK_DETAIL_BYTES = 200 };
+enum {
+    DESK_DATES_MAX = 120,
+    DESK_ROWS_MAX = 400,
+    DESK_BATCHES_MAX = 60,
+    DESK_BATCH_BYTES = 32,
+    DESK_PACKS_MAX = 9999
+};
+enum { DESK_NAME_BYTES = 304, DESK_PHONE_BYTES = 124, DESK_KEY_BYTES = 40 };
 enum { DESK_CHILDREN_MAX = 12, DESK_ADULTS_MAX = 6 };
 
 /* What the keeper is asked; one question at a time. */
@@ -27,6 +33,7 @@ enum desk_ask {
     DESK_ASKS_WALK_IN,
     DESK_ASKS_HOW,
     DESK_ASKS_STOCK,
+    DESK_ASKS_COUNT, /* `counted` packs of `saved` */
     DESK_ASKS_EDITS,
     DESK_ASKS_PUT,  /* `edit` */
     DESK_ASKS_UNDO, /* `edit.id` */
@@ -113,7 +120,8 @@ struct desk_how {
 };
 
 struct desk_batch {
-    int product; /* of the pack's products, or -1 */
+    char id[DESK_BATCH_BYTES]; /* of the product */
+    int product; /* of the pack's products, or -1: what is left of one can only be written off */
     char batch[DESK_BATCH_BYTES];
     struct date expires;
     int count;
@@ -174,6 +182,9 @@ struct visit_desk {
     struct desk_batch batches[DESK_BATCHES_MAX];
     size_t batch_count;
     bool stock_is_told;
+    int batch;               /* that is being counted, or -1 */
+    int counted;             /* packs of it */
+    struct desk_batch saved; /* as it was told, when so many of it were saved */
     struct desk_paper paper;
     bool paper_is_other;    /* what its state tells of was asked for on another page of registers */
     struct desk_paper test; /* the page that tries the printer */
@@ -223,6 +234,13 @@ void desk_choose_notice(struct visit *visit,
                         const char *language); /* to be written, what is set is in the box; "": another one */
 int desk_put_notice(struct visit *visit);      /* an empty box takes the notice away */
 int desk_undo(struct visit *visit, int edit);
+
+/* The stock: how many packs of a batch are there, from what the keeper says. */
+void desk_open_batch(struct visit *visit, int batch); /* the one that is open closes */
+void desk_count_packs(struct visit *visit, int by);
+int desk_save_count(struct visit *visit);
+const struct desk_batch *desk_shown_batch(const struct visit *visit); /* that is open, or NULL */
+int desk_most_packs(const struct desk_batch *batch);                  /* that can be counted of it */
 
 int desk_test_print(struct visit *visit);
 

@@ -49,10 +49,8 @@ int desk_undo(struct visit *visit, int edit)
 /* The pack is read again even when nothing was done: it may have changed at another screen. */
 int desk_edited(struct visit *visit)
 {
-    int effects = EFFECT_RELOAD;
-
     visit->desk.edits_are_told = false;
-    return effects | desk_ask(visit, DESK_ASKS_EDITS);
+    return EFFECT_RELOAD | desk_ask(visit, DESK_ASKS_EDITS);
 }
 
 void desk_told_edits(struct visit *visit, const struct desk_edit *edits, size_t count, bool is_last)

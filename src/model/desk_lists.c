@@ -1,8 +1,9 @@
-/* The desk's lists: dates of a day, sign-ups of a date, stock, as the keeper tells them page by page. */
+/* The desk's lists: dates of a day, sign-ups of a date, as the keeper tells them page by page. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "model/desk_inside.h"
+#include "model/inside.h"
 
 /* --- dates of the day --- */
 
@@ -134,7 +135,8 @@ static void keep_date(struct visit *visit, const struct desk_date *kept)
     copy_counts(kept, added);
 }
 
-/* The page of a date or a family stays where it was, by its name; so do the counts. */
+/* The page of a date or a family stays where it was, by its name; so do the counts. What names products and
+ * sessions by where they stood in the old pack is told anew. */
 void desk_move_house(struct visit *visit)
 {
     struct visit_desk *desk = &visit->desk;
@@ -156,6 +158,8 @@ void desk_move_house(struct visit *visit)
     sort_dates(desk);
     desk->date = shown >= 0 ? find_date(desk, &before[shown]) : -1;
     desk->dates_are_told = is_told;
+    desk_forget_stock(visit);
+    model_forget_code(visit);
 }
 
 /* A date with sign-ups that the timetable does not list: another time of an appointment, or one that is gone.
@@ -311,6 +315,7 @@ int desk_told_result(struct visit *visit, enum desk_result result)
 
     desk->asks = DESK_ASKS_NOTHING;
     desk->result = result;
+    desk->batch = -1;
     if (asked == DESK_ASKS_PUT || asked == DESK_ASKS_UNDO)
         return desk_edited(visit);
     return desk_ask_again(visit);
@@ -338,19 +343,4 @@ void desk_told_how(struct visit *visit, const struct desk_how *how)
     known->printer_is_told = before.printer_is_told;
     memcpy(known->printer_key, before.printer_key, sizeof known->printer_key);
     memcpy(known->printer_code, before.printer_code, sizeof known->printer_code);
-}
-
-void desk_told_stock(struct visit *visit, const struct desk_batch *batches, size_t count, bool is_last)
-{
-    struct visit_desk *desk = &visit->desk;
-
-    if (desk->begins_list)
-        desk->batch_count = 0;
-    desk->begins_list = false;
-    for (size_t i = 0; i < count && desk->batch_count < DESK_BATCHES_MAX; i++)
-        desk->batches[desk->batch_count++] = batches[i];
-    if (!is_last)
-        return;
-    desk->stock_is_told = true;
-    desk->asks = DESK_ASKS_NOTHING;
 }

@@ -13,6 +13,9 @@ bool model_stands_over(enum screen screen);
 /* From the page that asks for the PIN back to where "Staff" was touched. Returns the effects. */
 int model_leave_staff(struct visit *visit);
 
+/* The code from paper, and what was found by it: a name among it. */
+void model_forget_code(struct visit *visit);
+
 /* Staff's own screen stands where the PIN is asked for. */
 void model_stand_at_desk(struct visit *visit);
 

@@ -25,6 +25,13 @@ static void forget_found(struct visit_staff *staff)
     staff->problem = STAFF_FINE;
 }
 
+void model_forget_code(struct visit *visit)
+{
+    forget_found(&visit->staff);
+    memory_wipe(visit->staff.code, sizeof visit->staff.code);
+    visit->desk.prints_found = false;
+}
+
 /* The page, whatever stands over it. */
 static enum screen page_of(const struct visit *visit)
 {
@@ -102,6 +109,8 @@ int model_leave_staff(struct visit *visit)
         visit_set_language(visit, visit->staff.language_before);
     visit_go_back(visit);
     memory_wipe(&visit->staff, sizeof visit->staff);
+    visit->desk.paper.state = DESK_PAPER_NOT; /* the lock ends it */
+    desk_forget(visit);
     return EFFECT_LOCK;
 }
 
@@ -176,7 +185,7 @@ void visit_staff_locked(struct visit *visit)
 
     memcpy(language, visit->staff.language_before, sizeof language);
     memory_wipe(&visit->staff, sizeof visit->staff);
-    memory_wipe(&visit->desk, sizeof visit->desk);
+    desk_forget(visit);
     memcpy(visit->staff.language_before, language, sizeof language);
     visit->staff.problem = STAFF_LOCKED;
     visit->keeper_trouble[0] = '\0';
@@ -197,8 +206,6 @@ void visit_staff_unknown(struct visit *visit, const char *code)
     staff->is_busy = false;
     visit->desk.asks = DESK_ASKS_NOTHING;
     visit->desk.prints_found = false;
-    if (visit->desk.paper.state == DESK_PAPER_UNDER_WAY)
-        visit->desk.paper.state = DESK_PAPER_NOT;
     desk_release_name(visit);
     memory_wipe(staff->pin, sizeof staff->pin);
     if (visit->typing.item == TYPING_STAFF_PIN)
@@ -240,15 +247,13 @@ int visit_open_staff_page(struct visit *visit, enum screen screen)
     if (screen != SCREEN_STAFF_VITAMINS && screen != SCREEN_STAFF_TICKET)
         return open_desk_page(visit, screen);
     visit_go(visit, screen);
-    visit->desk.prints_found = false;
     visit_begin_staff_code(visit);
     return EFFECT_NONE;
 }
 
 void visit_begin_staff_code(struct visit *visit)
 {
-    forget_found(&visit->staff);
-    memory_wipe(visit->staff.code, sizeof visit->staff.code);
+    model_forget_code(visit);
     typing_focus(visit, TYPING_STAFF_CODE, -1, 0);
 }
 

@@ -79,7 +79,10 @@ enum screen_action {
     ACT_DESK_CHECKED, /* item: the service */
     ACT_DESK_NOTICE,  /* text: the language to write it in */
     ACT_DESK_PUT_NOTICE,
-    ACT_DESK_UNDO, /* item: of the desk's edits */
+    ACT_DESK_UNDO,  /* item: of the desk's edits */
+    ACT_DESK_BATCH, /* item: of the desk's batches */
+    ACT_DESK_PACKS, /* option: so many more of it */
+    ACT_DESK_SAVE_COUNT,
     ACT_DESK_TEST_PRINT,
     ACT_STAFF_LANGUAGE, /* English, or the pack's second language for staff */
 };

@@ -105,6 +105,23 @@ static int act_on_walk_in(struct visit *visit, const struct ui_action *action)
     return EFFECT_NONE;
 }
 
+static int act_on_stock(struct visit *visit, const struct ui_action *action)
+{
+    switch ((enum screen_action)action->kind) {
+    case ACT_DESK_BATCH:
+        desk_open_batch(visit, action->item);
+        break;
+    case ACT_DESK_PACKS:
+        desk_count_packs(visit, action->option);
+        break;
+    case ACT_DESK_SAVE_COUNT:
+        return desk_save_count(visit);
+    default:
+        break;
+    }
+    return EFFECT_NONE;
+}
+
 /* What is set over the pack. */
 static int act_on_edits(struct visit *visit, const struct ui_action *action)
 {
@@ -141,7 +158,7 @@ static int act_on_edits(struct visit *visit, const struct ui_action *action)
 int staff_act(struct visit *visit, const struct ui_action *action)
 {
     return act_with_code(visit, action) | act_on_dates(visit, action) | act_on_walk_in(visit, action) |
-           act_on_edits(visit, action);
+           act_on_stock(visit, action) | act_on_edits(visit, action);
 }
 
 int staff_enter(struct visit *visit)

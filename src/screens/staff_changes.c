@@ -7,7 +7,9 @@ enum { PLACES_BYTES = 512 };
 
 bool staff_is_changing(const struct visit *visit)
 {
-    return visit->desk.asks == DESK_ASKS_PUT || visit->desk.asks == DESK_ASKS_UNDO;
+    enum desk_ask asks = visit->desk.asks;
+
+    return asks == DESK_ASKS_PUT || asks == DESK_ASKS_UNDO || asks == DESK_ASKS_COUNT;
 }
 
 void add_change_line(struct ui_view *view, const struct change_line *line)

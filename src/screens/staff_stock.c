@@ -1,6 +1,6 @@
-/* Vitamins that are here: of each product how many packs can be given, and its batches with their last day.
- */
-#include "screens/staff.h"
+/* Vitamins that are here: of each product how many packs can be given, and its batches with their last day,
+ * whose packs staff count. */
+#include "screens/staff_changes.h"
 #include "screens/vitamins.h"
 
 enum batch_state { BATCH_GOOD, BATCH_SOON, BATCH_EXPIRED, BATCH_UNUSED };
@@ -47,6 +47,46 @@ static void add_batch(struct ui_view *view, const struct visit *visit, size_t in
                                   .detail_language = until.language});
 }
 
+/* A batch is told apart by its last day too. */
+static const char *batch_id(struct ui_view *view, const struct desk_batch *batch)
+{
+    char expires[11];
+
+    date_write(batch->expires, expires);
+    return arena_format(&view->arena, "staff.stock.%s.%s.%s", id_part(view, batch->id),
+                        id_part(view, batch->batch), expires);
+}
+
+static void add_counting(struct ui_view *view, const struct visit *visit, const struct desk_batch *batch)
+{
+    int counted = visit->desk.counted;
+    bool is_busy = staff_is_changing(visit);
+    struct staff_stepper stepper = {
+        .id = "staff.stock.count",
+        .label = say(view, visit, "staff.stock.count"),
+        .value = arena_format(&view->arena, "%d", counted),
+        .less = {.kind = ACT_DESK_PACKS, .option = -1},
+        .more = {.kind = ACT_DESK_PACKS, .option = 1},
+        .can_less = !is_busy && counted > 0,
+        .can_more = !is_busy && counted < desk_most_packs(batch),
+    };
+
+    add_staff_stepper(view, visit, &stepper);
+    add_change_button(view, visit, "staff.stock.none", "staff.stock.none",
+                      (struct ui_action){.kind = ACT_DESK_PACKS, .option = -counted});
+}
+
+static void add_save(struct ui_view *view, const struct visit *visit, const struct desk_batch *batch)
+{
+    bool is_busy = staff_is_changing(visit);
+    struct ui_node *save =
+        add_button(view, visit, "staff.stock.save", is_busy ? "session.moment" : "staff.stock.save",
+                   UI_LOOK_MAIN, UI_SLOT_END, ACT_DESK_SAVE_COUNT);
+
+    save->icon = is_busy ? "hourglass" : "tick";
+    save->disabled = is_busy || visit->desk.counted == batch->count;
+}
+
 static int packs_of(const struct visit *visit, int product)
 {
     int packs = 0;
@@ -63,8 +103,16 @@ static int packs_of(const struct visit *visit, int product)
 static void add_batches(struct ui_view *view, const struct visit *visit, int product)
 {
     for (size_t i = 0; i < visit->desk.batch_count; i++) {
-        if (visit->desk.batches[i].product == product && visit->desk.batches[i].count > 0)
-            add_batch(view, visit, i);
+        const struct desk_batch *batch = &visit->desk.batches[i];
+
+        if (batch->product != product || batch->count == 0)
+            continue;
+        add_batch(view, visit, i);
+        if (batch == desk_shown_batch(visit))
+            add_counting(view, visit, batch);
+        else
+            add_change_button(view, visit, batch_id(view, batch), "staff.stock.open",
+                              (struct ui_action){.kind = ACT_DESK_BATCH, .item = (int)i});
     }
 }
 
@@ -113,6 +161,7 @@ static void add_unknown(struct ui_view *view, const struct visit *visit)
 void build_staff_stock(struct ui_view *view, const struct visit *visit)
 {
     const struct vitamins *rules = vitamins_rules(visit);
+    const struct desk_batch *batch = desk_shown_batch(visit);
 
     view->wide = true;
     add_header(view, visit);
@@ -128,4 +177,6 @@ void build_staff_stock(struct ui_view *view, const struct visit *visit)
     }
     add_more(view, visit);
     add_staff_foot(view, visit);
+    if (batch != NULL)
+        add_save(view, visit, batch);
 }

@@ -14,11 +14,6 @@ static bool has_slip(const struct visit_ticket *ticket)
     return ticket->session >= 0 && (ticket->verdict == VERDICT_BOOKED || ticket->verdict == VERDICT_WAITING);
 }
 
-static bool may_print(const struct visit *visit)
-{
-    return is_found(&visit->staff) && visit->house->has_printer && has_slip(&visit->staff.ticket);
-}
-
 static struct said say_standing(struct ui_view *view, const struct visit *visit,
                                 const struct visit_ticket *ticket)
 {
@@ -76,7 +71,7 @@ static void add_main(struct ui_view *view, const struct visit *visit)
 
     if (!is_found(&visit->staff))
         add_staff_look(view, visit);
-    else if (!may_print(visit) || visit->slip == SLIP_PRINTED)
+    else if (!visit_staff_may_print(visit) || visit->slip == SLIP_PRINTED)
         add_staff_next(view, visit);
     else
         add_print(view, visit, has_failed ? "print.again" : "staff.print", UI_LOOK_MAIN);
@@ -95,7 +90,7 @@ void build_staff_ticket(struct ui_view *view, const struct visit *visit)
     add_print_state(view, visit, SLIP_FOR_STAFF, UI_LEAD);
     if (is_found(staff))
         add_found(view, visit);
-    if (may_print(visit) && visit->slip == SLIP_PRINTED)
+    if (visit_staff_may_print(visit) && visit->slip == SLIP_PRINTED)
         add_print(view, visit, "print.ticket", UI_LOOK_SECOND)->area = UI_ITEMS;
     add_more(view, visit);
     add_back(view, visit);

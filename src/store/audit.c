@@ -29,6 +29,7 @@ const char *audit_act_name(enum audit_act act)
         [AUDIT_REPORT] = "report",
         [AUDIT_RECOVERY_MADE] = "recovery-made",
         [AUDIT_RECOVERED] = "recovered",
+        [AUDIT_STOCK] = "stock",
     };
 
     assert((unsigned int)act < AUDIT_ACTS);
@@ -42,6 +43,11 @@ void audit_what_date(const char *session, struct date day, int minute, char ret_
     assert(minute >= 0);
     date_write(day, written);
     (void)snprintf(ret_what, AUDIT_WHAT_BYTES, "%s_%s_%02d%02d", session, written, minute / 60, minute % 60);
+}
+
+void audit_what_batch(const char *product, const char *batch, char ret_what[AUDIT_WHAT_BYTES])
+{
+    (void)snprintf(ret_what, AUDIT_WHAT_BYTES, "%s_%s", product, batch);
 }
 
 /* What the wire lets through, so that no row can stand in the way of the list. */

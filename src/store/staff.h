@@ -99,6 +99,7 @@ enum audit_act {
     AUDIT_REPORT,
     AUDIT_RECOVERY_MADE, /* a recovery code, by the command line */
     AUDIT_RECOVERED,     /* it let everybody try again */
+    AUDIT_STOCK,         /* packs of a batch received, written off or counted */
     AUDIT_ACTS,
 };
 
@@ -110,11 +111,14 @@ struct audit_row {
     int64_t utc_ms;
     int staff;                   /* 0: the command line, or a guess at the recovery code */
     char act[AUDIT_ACT_BYTES];   /* as audit_act_name; of a later Doorstep it may be another */
-    char what[AUDIT_WHAT_BYTES]; /* a reference; a date of a session, as audit_what_date; or "" */
+    char what[AUDIT_WHAT_BYTES]; /* a reference; a date of a session or a batch, as below; or "" */
 };
 
 /* "monday-play_2026-11-23_1000": what stands for a date of a session in the audit. */
 void audit_what_date(const char *session, struct date day, int minute, char ret_what[AUDIT_WHAT_BYTES]);
+
+/* "drops_A-17": the same for a batch of a product, which are plain names. */
+void audit_what_batch(const char *product, const char *batch, char ret_what[AUDIT_WHAT_BYTES]);
 
 /* `what` is a plain name of A-Z a-z 0-9 - _, or "". Even a full disk has room for it. Fails: FULL, IO,
  * CORRUPT. */

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "store/page.h"
+#include "store/staff_inside.h"
 #include "store/submission.h"
 #include "store/vitamins_inside.h"
 
@@ -63,13 +64,19 @@ static enum status change_batch(struct store *store, void *context)
         .staff = change->staff,
         .now_utc_ms = change->now_utc_ms,
     };
+    char what[AUDIT_WHAT_BYTES];
     enum status status = find_done(store, context);
 
     if (status != NOT_FOUND)
         return status;
     status = find_difference(store, change, &batch.count);
     /* A count that found all as it should be has a row too: it was done. */
-    return status == OK ? ledger_add(store, &row) : status;
+    if (status == OK)
+        status = ledger_add(store, &row);
+    if (status != OK)
+        return status;
+    audit_what_batch(batch.product, batch.batch, what);
+    return audit_note(store, change->staff, AUDIT_STOCK, what, change->now_utc_ms, NULL);
 }
 
 static bool is_sane(enum stock_change change, const struct stock_batch *batch)

@@ -81,7 +81,8 @@ const char *stock_change_name(enum stock_change change);
 bool stock_change_named(const char *name, enum stock_change *ret_change);
 
 /* RECEIVED adds, WRITTEN_OFF takes away, COUNTED sets what is there (the ledger gets the difference). Done
- * once under its key. Fails: INVALID when more is written off than there is, FULL, IO, CORRUPT. */
+ * once under its key, and in the audit. Fails: INVALID when more is written off than there is, FULL, IO,
+ * CORRUPT. */
 enum status stock_change(struct store *store, const char *key, enum stock_change change,
                          const struct stock_batch *batch, int staff, int64_t now_utc_ms) MUST_CHECK;
 

@@ -69,6 +69,9 @@ enum wire_kind {
                           "done", "used", "old", "no-card", "no-stock" (of that product) or "none". Of an
                           unlocked connection the keeper knows the staff number and takes no other */
     WIRE_STOCK_LIST,   /* {"after"} -> {"items":[{"product","batch","expires","count"}…],"next"} */
+    WIRE_STOCK_CHANGE,  /* {"key","change","product","batch","expires","count","staff"} -> {"verdict"}:
+                           "change" is "received" (admin only), "written-off" or "counted"; "done", "too-few"
+                           or "no-product"; "staff" as of a hand-over */
     WIRE_SIGN_UP_DATES, /* {"from","after"} -> {"items":[{"session","day","minute","families","children",
                            "adults","offered","waiting","arrived"}…],"next"}: the dates with sign-ups from a
                            day on */
@@ -108,9 +111,6 @@ enum wire_kind {
                     rules/report.h, small numbers hidden already; recorded at the first page. Admin only */
 
     /* All below: admin only. */
-    WIRE_STOCK_CHANGE,    /* {"key","change","product","batch","expires","count","staff"} -> {"verdict"}:
-                             "change" is "received", "written-off" or "counted"; "done", "too-few" or
-                             "no-product" */
     WIRE_VITAMINS_TOTALS, /* {"month","after"} -> {"items":[{"product","terms","packs"}…],"next"}: "2026-11"
                            */
     WIRE_STAFF_LIST, /* {"after"} -> {"items":[{"staff","day","state"}…],"next"}: by number, with the day they
@@ -122,7 +122,7 @@ enum wire_kind {
     WIRE_STAFF_REMOVE, /* {"staff"} -> {"verdict"}: "done" or "none" */
     WIRE_AUDIT_LIST, /* {"after"} -> {"items":[{"id","utcMs","staff","act","what"}…],"next"}: oldest first;
                         "staff" is 0 for the command line and the recovery code, "what" a reference, a date of
-                        a session, an edit, a month, or "" */
+                        a session, an edit, a batch, a month, or "" */
     WIRE_COUNT_LIST, /* {"afterDay","afterWhat","limit"} -> {"items":[{"day","what","count"}…]}: the rows
                         after that one, "" and "" for the first */
     WIRE_ROUTE_LIST, /* {"after"} -> {"items":[…],"next"}: the routes of the pack in use after so many. A row

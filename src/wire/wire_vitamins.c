@@ -115,7 +115,7 @@ const struct wire_message wire_vitamin_messages[WIRE_KINDS] = {
                          .asked = wire_after,
                          .answered = stock_list_answer},
     [WIRE_STOCK_CHANGE] = {.name = "stock-change",
-                           .least = WIRE_ADMIN,
+                           .least = WIRE_STAFF,
                            .asked = stock_change_request,
                            .answered = wire_verdict},
     [WIRE_VITAMINS_TOTALS] = {.name = "vitamins-totals",

@@ -307,7 +307,8 @@ class Counter:
 
     def test_vitamins(self):
         hands = self.open()
-        for batch, packs, expires in (("B1", 3, DAY + datetime.timedelta(days=400)), ("OLD", 5, DAY - datetime.timedelta(days=1))):
+        batches = [("B1", 3, DAY + datetime.timedelta(days=400)), ("OLD", 5, DAY - datetime.timedelta(days=1))]
+        for batch, packs, expires in batches:
             self.ctl("vitamins", "receive", "drops", "--batch", batch, "--expires", expires.isoformat(), "--packs", str(packs))
         voucher = self.voucher(drops=2)
         self.unlock()
@@ -319,8 +320,15 @@ class Counter:
                  "expect error.staff card or letter", "tap staff.card", "tap staff.hand-over",
                  "expect staff.done 2 packs are taken off the stock")
         self.back()
-        hands.do("tap staff.stock", "expect text 1 pack can be given")
+        b1, old = ["staff.stock.drops.%s.%s" % (batch, expires) for batch, _, expires in batches]
+        hands.do("tap staff.stock", "expect text 1 pack can be given", "tap " + b1, "expect staff.stock.count 1",
+                 "tap staff.stock.count.more", "tap staff.stock.count.more", "tap staff.stock.count.less",
+                 "double-tap staff.stock.save", "expect staff.result Done", "absent staff.stock.count",
+                 "expect staff.product[1] 2 packs can be given", "tap " + old, "tap staff.stock.none", "tap staff.stock.save",
+                 "expect staff.result Done", "absent " + old, "expect " + b1)
         self.lock()
+        self.assertEqual([(row["staff"], row["what"]) for row in self.desk.rows("audit-list") if row["act"] == "stock"],
+                         [(0, "drops_B1"), (0, "drops_OLD"), (pins.NUMBER, "drops_B1"), (pins.NUMBER, "drops_OLD")])
         self.assertEqual(self.acts("handed-over"), [("handed-over", voucher)])
 
 

@@ -14,6 +14,7 @@ import time
 import desk
 import kiosk
 import reception
+import tasks
 from desk import DAY, PLAY, Refused, at
 from pins import NUMBER
 from reception import NAMES, UNKNOWN, key
@@ -26,12 +27,14 @@ OPENED_DATE = "play_%s_1000" % DAY.isoformat()
 ALL_DAY = {"from": DAY.isoformat()}
 MONTH = "%04d-%02d" % (DAY.year, DAY.month)
 EDIT = {"kind": "close", "subject": "play", "day": DAY.isoformat(), "families": 0, "children": 0, "adults": 0, "text": ""}
+BATCH = {"product": "drops", "batch": "A-17", "expires": "2099-01-31"}
 
 STAFF_ASK = {
     "ticket-of": {"reference": UNKNOWN},
     "voucher-look": {"reference": UNKNOWN},
     "hand-over": {"key": key(), "reference": UNKNOWN, "cardSeen": 0, "staff": NUMBER},
     "stock-list": {"after": 0},
+    "stock-change": {"key": key(), "change": "counted", **BATCH, "count": 0, "staff": NUMBER},
     "sign-up-dates": {**ALL_DAY, "after": 0},
     "sign-up-list": {**PLAY, "after": 0},
     "passed-list": {**PLAY, "after": 0},
@@ -66,7 +69,7 @@ def kinds_of(least):
 class WhoMayAskTest(reception.ReceptionTest):
     def test_without_a_pin_nothing_of_staff(self):
         self.assertEqual(set(STAFF_ASK), kinds_of("WIRE_STAFF"))
-        self.begin()
+        self.begin(pack=tasks.make_pack(self.folder()))
         booked = self.glass.book(NAMES["bn"], PLAY)
         line = self.line()
         for kind, fields in STAFF_ASK.items():
@@ -265,6 +268,55 @@ class NamesTest(reception.ReceptionTest):
         self.staff.unlock()
         self.staff.ask("register", after=50, **PLAY)
         self.assertEqual([act for act, _ in self.acts() if act != "cancelled"], ["register"] * 6)
+
+
+class StockTest(reception.ReceptionTest):
+    """Staff count packs and write them off; what comes in is for the command line."""
+
+    def begin_with(self, packs):
+        self.begin(pack=tasks.make_pack(self.folder()))
+        received = {"key": key(), "change": "received", **BATCH, "count": packs, "staff": 0}
+        self.assertEqual(self.glass.ask("stock-change", admin=True, **received), {"verdict": "done"})
+
+    def change_stock(self, change, count, act=None, **other):
+        fields = {"key": act or key(), "change": change, **BATCH, "count": count, "staff": 99, **other}
+        return self.staff.ask("stock-change", **fields)["verdict"]
+
+    def stock(self):
+        return [(row["product"], row["batch"], row["count"]) for row in self.rows("stock-list")]
+
+    def recorded(self):
+        return [(row["staff"], row["act"], row["what"]) for row in self.glass.rows("audit-list") if row["act"] != "unlocked"]
+
+    def test_packs_are_counted(self):
+        self.begin_with(5)
+        act = key()
+        for _ in range(2):
+            self.assertEqual(self.change_stock("counted", 3, act), "done")
+        self.assertEqual(self.stock(), [("drops", "A-17", 3)])
+        self.assertEqual(self.change_stock("written-off", 4), "too-few")
+        self.assertEqual(self.change_stock("counted", 1, product="syrup"), "no-product")
+        self.assertEqual(self.change_stock("written-off", 1), "done")
+        self.assertEqual(self.change_stock("counted", 0), "done")
+        self.assertEqual(self.stock(), [])
+        # The number is that of the PIN, whatever is asked.
+        self.assertEqual(self.recorded(), [(0, "stock", "drops_A-17")] + [(NUMBER, "stock", "drops_A-17")] * 3)
+        self.here.stop_keeper()
+        self.assertEqual(self.read("SELECT staff, packs FROM ledger ORDER BY id"),
+                         [(0, 5), (NUMBER, -2), (NUMBER, -1), (NUMBER, -2)])
+
+    def test_packs_are_received_at_the_command_line(self):
+        self.begin_with(5)
+        received = {"key": key(), "change": "received", **BATCH, "count": 1, "staff": NUMBER}
+        self.assert_refused("denied", self.staff, "stock-change", **received)
+        self.assertEqual(self.stock(), [("drops", "A-17", 5)])
+        self.assertEqual(len(self.recorded()), 1)
+
+    def test_what_cannot_be_recorded_is_not_counted(self):
+        self.begin_with(5)
+        self.change(only_one("audit", "act = 'stock'"))
+        self.assert_refused("io", self.staff, "stock-change", **{**STAFF_ASK["stock-change"], "key": key()})
+        self.assertEqual(self.stock(), [("drops", "A-17", 5)])
 
 
 class RecordedFirstTest(reception.ReceptionTest):

@@ -285,5 +285,7 @@ TCase *cases_of_glass(void)
     tcase_add_test(cases, keys_alone_are_held_and_let_go);
     tcase_add_test(cases, letters_are_counted_and_not_bytes);
     add_cases_of_holding(cases);
+    add_cases_of_registers(cases);
+    add_cases_of_desk(cases);
     return cases;
 }

@@ -5,8 +5,10 @@
 #include <check.h>
 
 TCase *cases_of_printing(void);
-TCase *cases_of_glass(void); /* a scanner, and what is held: with one kiosk */
+TCase *cases_of_glass(void); /* a scanner, what is held, the desk: with one kiosk */
 void add_cases_of_holding(TCase *cases);
+void add_cases_of_registers(TCase *cases);
+void add_cases_of_desk(TCase *cases);
 TCase *cases_of_plain(void);
 
 #endif

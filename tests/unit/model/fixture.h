@@ -33,6 +33,7 @@ void answer_about(const char *number,
 
 Suite *visit_suite(void);
 Suite *desk_suite(void);
+Suite *desk_stock_suite(void);
 Suite *no_pack_suite(void);
 Suite *family_suite(void);
 Suite *offer_suite(void);

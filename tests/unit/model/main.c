@@ -10,6 +10,7 @@ int main(void)
     srunner_add_suite(runner, sessions_suite());
     srunner_add_suite(runner, vitamins_suite());
     srunner_add_suite(runner, desk_suite());
+    srunner_add_suite(runner, desk_stock_suite());
     srunner_add_suite(runner, no_pack_suite());
     srunner_add_suite(runner, walk_suite());
     srunner_run_all(runner, CK_NORMAL);

@@ -195,7 +195,8 @@ END_TEST
 
 START_TEST(a_ticket_prints_as_soon_as_it_is_found)
 {
-    struct visit_staff found = {.ticket = {.verdict = VERDICT_BOOKED, .session = 0}};
+    struct visit_staff found = {.ticket = {.verdict = VERDICT_BOOKED, .session = 0},
+                                .ticket_name = "Amina Example"};
 
     house.has_printer = true;
     open_first_date();
@@ -206,8 +207,29 @@ START_TEST(a_ticket_prints_as_soon_as_it_is_found)
     memcpy(found.ticket.reference, "2222-2222", 10);
     ck_assert_int_eq(visit_staff_found(&visit, &found), EFFECT_PRINT);
     visit_printed(&visit, SLIP_PRINTED, "");
+    ck_assert_str_eq(visit.staff.ticket_name, "Amina Example"); /* it may be printed again */
     (void)visit_back(&visit);
     ck_assert_int_eq(visit.screen, SCREEN_STAFF_DATE);
+    for (size_t i = 0; i < sizeof visit.staff.ticket_name; i++)
+        ck_assert_int_eq(visit.staff.ticket_name[i], '\0');
+    ck_assert_str_eq(visit.staff.code, "");
+}
+END_TEST
+
+START_TEST(a_ticket_that_is_found_too_late_is_not_printed)
+{
+    struct visit_staff found = {.ticket = {.verdict = VERDICT_BOOKED, .session = 0},
+                                .ticket_name = "Amina Example"};
+
+    house.has_printer = true;
+    open_first_date();
+    tell_rows();
+    (void)desk_print_ticket(&visit, 0);
+    (void)visit_back(&visit);
+    memcpy(found.ticket.reference, "2222-2222", 10);
+    ck_assert_int_eq(visit_staff_found(&visit, &found), EFFECT_NONE);
+    ck_assert_str_eq(visit.staff.ticket_name, "");
+    ck_assert(!visit.staff.is_busy);
 }
 END_TEST
 
@@ -250,6 +272,19 @@ START_TEST(a_register_is_printed_once)
     ck_assert_int_eq(desk_print_register(&visit), EFFECT_NONE); /* a second touch */
     desk_told_paper(&visit, &done);
     ck_assert_int_eq(visit.desk.paper.state, DESK_PAPER_DONE);
+}
+END_TEST
+
+START_TEST(registers_of_a_day_that_has_emptied)
+{
+    open_first_date();
+    tell_rows();
+    house.has_page_printer = true;
+    (void)desk_open_register(&visit, true);
+    ck_assert_int_ge(visit.desk.paper.count, 1);
+    visit.desk.date_count = 0;
+    ck_assert_int_eq(desk_print_register(&visit), EFFECT_NONE);
+    ck_assert_int_eq(visit.desk.paper.state, DESK_PAPER_EMPTY); /* and not under way for ever */
 }
 END_TEST
 
@@ -425,8 +460,10 @@ Suite *desk_suite(void)
     tcase_add_test(tests, a_name_is_there_while_it_is_pressed);
     tcase_add_test(tests, a_family_arrives);
     tcase_add_test(tests, a_ticket_prints_as_soon_as_it_is_found);
+    tcase_add_test(tests, a_ticket_that_is_found_too_late_is_not_printed);
     tcase_add_test(tests, a_walk_in_is_counted_within_bounds);
     tcase_add_test(tests, a_register_is_printed_once);
+    tcase_add_test(tests, registers_of_a_day_that_has_emptied);
     tcase_add_test(tests, another_register_waits_for_the_printer);
     tcase_add_test(tests, a_date_is_closed_and_opened_again);
     tcase_add_test(tests, the_page_stays_while_its_date_is_closed);

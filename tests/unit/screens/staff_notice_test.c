@@ -137,6 +137,7 @@ static void have_batch(int product, const char *name, struct date expires, int c
     struct desk_batch *batch = &desk()->batches[desk()->batch_count++];
 
     *batch = (struct desk_batch){.product = product, .expires = expires, .count = count};
+    strcpy(batch->id, product == 0 ? "tablets" : product == 1 ? "drops" : "syrup");
     strcpy(batch->batch, name);
 }
 
@@ -144,6 +145,7 @@ static void come_to_stock(void)
 {
     changes_come(SCREEN_STAFF_STOCK);
     desk()->stock_is_told = true;
+    desk()->batch = -1;
 }
 
 START_TEST(a_batch_warns_before_it_expires)
@@ -195,11 +197,54 @@ START_TEST(low_stock_is_said_of_each_product)
 }
 END_TEST
 
+START_TEST(packs_of_a_batch_are_counted)
+{
+    come_to_stock();
+    have_batch(1, "A-17", date_add_days(FAMILY_TODAY, 400), 2);
+    have_batch(1, "A-17", date_add_days(FAMILY_TODAY, 401), 4);
+    glass_build(0);
+    ck_assert(!family_sees("staff.stock.count") && !family_sees("staff.stock.save"));
+    ck_assert_ptr_ne(glass_node("staff.stock.drops.A-17.2027-12-28"), NULL);
+    (void)glass_touch("staff.stock.drops.A-17.2027-12-29");
+    ck_assert(!glass_has("staff.stock.drops.A-17.2027-12-29"));
+    ck_assert_str_eq(glass_node("staff.stock.count")->detail, "4");
+    ck_assert(glass_node("staff.stock.save")->disabled);
+    (void)glass_touch("staff.stock.count.more");
+    ck_assert_str_eq(glass_node("staff.stock.count")->detail, "5");
+    ck_assert(!glass_node("staff.stock.save")->disabled);
+    (void)glass_touch("staff.stock.none");
+    ck_assert_str_eq(glass_node("staff.stock.count")->detail, "0");
+    ck_assert(glass_node("staff.stock.count.less")->disabled);
+    glass_check_words();
+    ck_assert_int_eq(glass_touch("staff.stock.save"), EFFECT_DESK_ASK);
+    ck_assert_int_eq(desk()->asks, DESK_ASKS_COUNT);
+    ck_assert_int_eq(desk()->saved.count, 4);
+    ck_assert_str_eq(glass_node("staff.stock.save")->text, "One moment…");
+    ck_assert(glass_node("staff.stock.save")->disabled && glass_node("staff.stock.count.more")->disabled);
+    ck_assert(glass_node("staff.stock.drops.A-17.2027-12-28")->disabled);
+}
+END_TEST
+
+START_TEST(what_is_given_no_more_only_falls)
+{
+    come_to_stock();
+    have_batch(-1, "C-9", date_add_days(FAMILY_TODAY, 400), 3);
+    glass_build(0);
+    (void)glass_touch("staff.stock.syrup.C-9.2027-12-28");
+    ck_assert(glass_node("staff.stock.count.more")->disabled);
+    (void)glass_touch("staff.stock.count.less");
+    ck_assert_str_eq(glass_node("staff.stock.count")->detail, "2");
+    ck_assert(!glass_node("staff.stock.count.more")->disabled);
+}
+END_TEST
+
 START_TEST(the_page_of_the_stock_fits)
 {
     come_to_stock();
     for (int i = 0; i < 12; i++)
         have_batch(i % 3 - 1, "LONG-BATCH-NAME-0123456789", date_add_days(FAMILY_TODAY, 30 * i - 60), i + 1);
+    glass_check_page();
+    desk_open_batch(&glass.visit, 1);
     glass_check_page();
 }
 END_TEST
@@ -227,6 +272,8 @@ TCase *cases_of_stock(void)
     tcase_add_checked_fixture(cases, vitamins_open, glass_close);
     tcase_add_test(cases, a_batch_warns_before_it_expires);
     tcase_add_test(cases, low_stock_is_said_of_each_product);
+    tcase_add_test(cases, packs_of_a_batch_are_counted);
+    tcase_add_test(cases, what_is_given_no_more_only_falls);
     tcase_add_test(cases, the_page_of_the_stock_fits);
     return cases;
 }

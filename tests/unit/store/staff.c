@@ -368,7 +368,7 @@ static const struct {
 } DESK_ACTS[] = {
     {AUDIT_OPENED, "opened"},           {AUDIT_REGISTER, "register"},   {AUDIT_ARRIVED, "arrived"},
     {AUDIT_NOT_ARRIVED, "not-arrived"}, {AUDIT_WALKED_IN, "walked-in"}, {AUDIT_EDITED, "edited"},
-    {AUDIT_UNDONE, "undone"},           {AUDIT_REPORT, "report"},
+    {AUDIT_UNDONE, "undone"},           {AUDIT_REPORT, "report"},       {AUDIT_STOCK, "stock"},
 };
 
 START_TEST(acts_of_the_desk_have_names)
@@ -417,10 +417,37 @@ START_TEST(a_hand_over_is_audited_once)
     ck_assert_int_eq(verdict, HAND_OVER_DONE);
     ck_assert_int_eq(hand_over(3, voucher.reference, false), HAND_OVER_DONE);
     ck_assert_int_eq(hand_over(4, voucher.reference, false), HAND_OVER_USED);
-    ck_assert_uint_eq(read_audit(), 1);
-    ck_assert_str_eq(audit[0].act, "handed-over");
-    ck_assert_str_eq(audit[0].what, voucher.reference);
-    ck_assert_int_eq(audit[0].utc_ms, counter_utc_ms);
+    ck_assert_uint_eq(read_audit(), 2);
+    ck_assert_str_eq(audit[1].act, "handed-over");
+    ck_assert_str_eq(audit[1].what, voucher.reference);
+    ck_assert_int_eq(audit[1].utc_ms, counter_utc_ms);
+}
+END_TEST
+
+static const struct {
+    enum stock_change change;
+    int count;
+    size_t rows; /* beside that of the packs that came */
+} CHANGES[] = {
+    {STOCK_RECEIVED, 2, 1}, {STOCK_WRITTEN_OFF, 5, 1}, {STOCK_COUNTED, 5, 1},
+    {STOCK_COUNTED, 0, 1},  {STOCK_WRITTEN_OFF, 6, 0}, {STOCK_COUNTED, -1, 0},
+};
+
+START_TEST(a_change_of_the_stock_is_audited_once)
+{
+    close_store();
+    open_counter();
+    receive(1, "drops", "A-17", 30, 5);
+    belie_next_commit();
+    for (int again = 0; again < 2; again++)
+        ck_assert_int_eq(try_change(2, CHANGES[_i].change, "drops", "A-17", 30, CHANGES[_i].count),
+                         CHANGES[_i].rows > 0 ? OK : INVALID);
+    ck_assert_uint_eq(read_audit(), 1 + CHANGES[_i].rows);
+    for (size_t i = 0; i <= CHANGES[_i].rows; i++) {
+        ck_assert_str_eq(audit[i].act, "stock");
+        ck_assert_str_eq(audit[i].what, "drops_A-17");
+        ck_assert_int_eq(audit[i].staff, 7);
+    }
 }
 END_TEST
 
@@ -453,6 +480,8 @@ Suite *staff_suite(void)
     tcase_add_test(numbers, the_audit_is_kept_for_a_year);
     tcase_add_test(numbers, the_oldest_go_first);
     tcase_add_test(numbers, a_hand_over_is_audited_once);
+    tcase_add_loop_test(numbers, a_change_of_the_stock_is_audited_once, 0,
+                        sizeof CHANGES / sizeof CHANGES[0]);
     suite_add_tcase(suite, numbers);
     return suite;
 }

@@ -25,7 +25,7 @@ static const struct {
     {WIRE_SIGN_UP_LIST, WIRE_STAFF, "{" DATE ",\"after\":0}"},
     {WIRE_SIGN_UP_ACT, WIRE_STAFF, "{" REFERENCE_FIELD ",\"act\":\"take\"}"},
     {WIRE_PASSED_LIST, WIRE_STAFF, "{" DATE ",\"after\":0}"},
-    {WIRE_STOCK_CHANGE, WIRE_ADMIN,
+    {WIRE_STOCK_CHANGE, WIRE_STAFF,
      "{\"key\":\"" UUID_TEXT "\",\"change\":\"received\",\"product\":\"drops\",\"batch\":\"A\",\"expires\":"
      "\"2027-01-01\",\"count\":1,\"staff\":0}"},
     {WIRE_STAFF_LIST, WIRE_ADMIN, "{\"after\":0}"},
