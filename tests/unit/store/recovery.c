@@ -1,62 +1,24 @@
 /* The recovery code: guessed at in a count of its own, it lets everybody try again, once. */
 #include <string.h>
 
-#include "counter.h"
-#include "store/staff.h"
+#include "guesses.h"
 
-#define MINUTE_MS (HOUR_MS / 60)
-#define DAY_MS (24 * HOUR_MS)
-
-enum { AMINA = 12, BEN = 345, NOBODY = 99 };
-
-static const char PIN[] = "$argon2id$v=19$m=8,t=1,p=1$c2FsdA$aGFzaA";
 static const char CODE[] = "$argon2id$v=19$m=8,t=1,p=1$c2FsdA$Y29kZQ";
 static const char OTHER_CODE[] = "$argon2id$v=19$m=8,t=1,p=1$c2FsdA$b3RoZXI";
-
-static int64_t now;
 
 static void open_desk(void)
 {
     open_quick_store();
-    now = NOW_MS;
-    ck_assert_int_eq(staff_add(store, AMINA, PIN, now), OK);
-    ck_assert_int_eq(staff_add(store, BEN, PIN, now), OK);
-    ck_assert_int_eq(staff_make_recovery(store, CODE, now), OK);
-}
-
-static struct staff_guess guess_of(int number)
-{
-    return (struct staff_guess){.number = number, .tries_utc_ms = now, .now_utc_ms = now};
-}
-
-static struct staff_try begin(int number)
-{
-    const struct staff_guess guess = guess_of(number);
-    struct staff_try used;
-
-    ck_assert_int_eq(staff_guess_begin(store, &guess, &used), OK);
-    return used;
-}
-
-/* Whether there was a try. */
-static bool guess_wrong(int number)
-{
-    return begin(number).wait_ms == 0;
-}
-
-static int spend_all(int number)
-{
-    int made = 0;
-
-    while (guess_wrong(number))
-        made++;
-    return made;
+    guess_now = NOW_MS;
+    ck_assert_int_eq(staff_add(store, AMINA, PIN, guess_now), OK);
+    ck_assert_int_eq(staff_add(store, BEN, PIN, guess_now), OK);
+    ck_assert_int_eq(staff_make_recovery(store, CODE, guess_now), OK);
 }
 
 static bool recover(void)
 {
     const struct staff_guess guess = guess_of(STAFF_RECOVERY);
-    struct staff_try used = begin(STAFF_RECOVERY);
+    struct staff_try used = begin_guess(STAFF_RECOVERY);
 
     if (used.wait_ms > 0)
         return false;
@@ -80,7 +42,7 @@ static int audited(const char *act)
 START_TEST(it_gives_everybody_all_tries)
 {
     ck_assert_int_eq(spend_all(AMINA), 5);
-    now += 24 * MINUTE_MS;
+    guess_now += 24 * MINUTE_MS;
     ck_assert_int_eq(spend_all(NOBODY), 2); /* the last that all numbers share */
     ck_assert(!guess_wrong(BEN));
     ck_assert(recover());
@@ -96,11 +58,11 @@ START_TEST(it_is_locked_out_by_its_own_guesses_only)
     ck_assert_int_eq(spend_all(STAFF_RECOVERY), 5);
     ck_assert_int_eq(audited("wrong-pin"), 4);
     ck_assert_int_eq(audited("locked-out"), 1);
-    now += 12 * MINUTE_MS - 1;
-    ck_assert_int_eq(begin(STAFF_RECOVERY).wait_ms, 1);
+    guess_now += 12 * MINUTE_MS - 1;
+    ck_assert_int_eq(begin_guess(STAFF_RECOVERY).wait_ms, 1);
     reopen_store();
     ck_assert(!recover());
-    now += 1;
+    guess_now += 1;
     ck_assert(recover());
 }
 END_TEST
@@ -114,11 +76,11 @@ END_TEST
 
 START_TEST(it_works_once)
 {
-    ck_assert_str_eq(begin(STAFF_RECOVERY).pin, CODE);
+    ck_assert_str_eq(begin_guess(STAFF_RECOVERY).pin, CODE);
     ck_assert(recover());
-    ck_assert_str_eq(begin(STAFF_RECOVERY).pin, "");
+    ck_assert_str_eq(begin_guess(STAFF_RECOVERY).pin, "");
     reopen_store();
-    ck_assert_str_eq(begin(STAFF_RECOVERY).pin, "");
+    ck_assert_str_eq(begin_guess(STAFF_RECOVERY).pin, "");
 }
 END_TEST
 
@@ -126,8 +88,8 @@ START_TEST(another_takes_its_place)
 {
     ck_assert_int_eq(spend_all(STAFF_RECOVERY), 5);
     ck_assert_int_eq(spend_all(AMINA), 5);
-    ck_assert_int_eq(staff_make_recovery(store, OTHER_CODE, now + DAY_MS), OK);
-    ck_assert_str_eq(begin(STAFF_RECOVERY).pin, OTHER_CODE);
+    ck_assert_int_eq(staff_make_recovery(store, OTHER_CODE, guess_now + DAY_MS), OK);
+    ck_assert_str_eq(begin_guess(STAFF_RECOVERY).pin, OTHER_CODE);
     ck_assert(!guess_wrong(BEN)); /* only to use it gives those again */
     ck_assert_int_eq(audited("recovery-made"), 2);
 }
@@ -138,11 +100,11 @@ START_TEST(it_is_no_staff_number)
     struct staff_member rows[4];
     size_t count = 0;
 
-    ck_assert_int_eq(staff_list(store, 0, now, rows, 4, &count), OK);
+    ck_assert_int_eq(staff_list(store, 0, guess_now, rows, 4, &count), OK);
     ck_assert_uint_eq(count, 2);
     ck_assert_int_eq(rows[0].number, AMINA);
-    ck_assert_int_eq(staff_remove(store, STAFF_RECOVERY, now), NOT_FOUND);
-    ck_assert_str_eq(begin(STAFF_RECOVERY).pin, CODE);
+    ck_assert_int_eq(staff_remove(store, STAFF_RECOVERY, guess_now), NOT_FOUND);
+    ck_assert_str_eq(begin_guess(STAFF_RECOVERY).pin, CODE);
 }
 END_TEST
 
@@ -150,7 +112,7 @@ END_TEST
 START_TEST(commits_in_doubt)
 {
     const struct staff_guess guess = guess_of(STAFF_RECOVERY);
-    struct staff_try used = begin(STAFF_RECOVERY);
+    struct staff_try used = begin_guess(STAFF_RECOVERY);
 
     belie_next_commit();
     ck_assert_int_eq(staff_recover(store, &guess, &used), OK);
@@ -159,9 +121,9 @@ START_TEST(commits_in_doubt)
     ck_assert(!guess_wrong(AMINA));
     ck_assert_int_eq(audited("recovered"), 1);
     belie_next_commit();
-    ck_assert_int_eq(staff_make_recovery(store, OTHER_CODE, now), OK);
+    ck_assert_int_eq(staff_make_recovery(store, OTHER_CODE, guess_now), OK);
     ck_assert_int_eq(audited("recovery-made"), 2);
-    ck_assert_str_eq(begin(STAFF_RECOVERY).pin, OTHER_CODE);
+    ck_assert_str_eq(begin_guess(STAFF_RECOVERY).pin, OTHER_CODE);
 }
 END_TEST
 
@@ -169,9 +131,9 @@ START_TEST(a_full_disk_recovers)
 {
     if (!move_to_small_disk())
         return;
-    ck_assert_int_eq(staff_add(store, AMINA, PIN, now), OK);
+    ck_assert_int_eq(staff_add(store, AMINA, PIN, guess_now), OK);
     fill_small_disk();
-    ck_assert_int_eq(staff_make_recovery(store, CODE, now), OK);
+    ck_assert_int_eq(staff_make_recovery(store, CODE, guess_now), OK);
     ck_assert_int_eq(spend_all(AMINA), 5);
     ck_assert(recover());
     ck_assert_int_eq(spend_all(AMINA), 5);

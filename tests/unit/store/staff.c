@@ -1,65 +1,30 @@
 /* Staff numbers, how often PINs may be guessed, and the record of what staff did. */
-#include "store/staff.h"
-
 #include <string.h>
 
-#include "counter.h"
+#include "guesses.h"
 #include "store/bookings.h"
 
-#define MINUTE_MS (HOUR_MS / 60)
-#define DAY_MS (24 * HOUR_MS)
-
-enum { AMINA = 12, BEN = 345, NOBODY = 99 };
-
-static const char PIN[] = "$argon2id$v=19$m=8,t=1,p=1$c2FsdA$aGFzaA";
 static const char OTHER_PIN[] = "$argon2id$v=19$m=8,t=1,p=1$c2FsdA$b3RoZXI";
 
-static int64_t now;
 static struct audit_row audit[400];
 
 static void open_desk(void)
 {
     open_quick_store();
-    now = NOW_MS;
-    ck_assert_int_eq(staff_add(store, AMINA, PIN, now), OK);
-    ck_assert_int_eq(staff_add(store, BEN, OTHER_PIN, now), OK);
-}
-
-static struct staff_guess guess_of(int number)
-{
-    return (struct staff_guess){.number = number, .tries_utc_ms = now, .now_utc_ms = now};
-}
-
-static struct staff_try begin(int number)
-{
-    const struct staff_guess guess = guess_of(number);
-    struct staff_try used;
-
-    ck_assert_int_eq(staff_guess_begin(store, &guess, &used), OK);
-    return used;
-}
-
-/* Whether there was a try. */
-static bool guess_wrong(int number)
-{
-    return begin(number).wait_ms == 0;
+    guess_now = NOW_MS;
+    ck_assert_int_eq(staff_add(store, AMINA, PIN, guess_now), OK);
+    ck_assert_int_eq(staff_add(store, BEN, OTHER_PIN, guess_now), OK);
 }
 
 static bool guess_right(int number)
 {
     const struct staff_guess guess = guess_of(number);
-    struct staff_try used = begin(number);
+    struct staff_try used = begin_guess(number);
 
     if (used.wait_ms > 0)
         return false;
     ck_assert_int_eq(staff_guess_right(store, &guess, &used), OK);
     return true;
-}
-
-static void spend_all(int number)
-{
-    while (guess_wrong(number))
-        ;
 }
 
 static size_t read_audit(void)
@@ -92,7 +57,7 @@ START_TEST(guesses_are_few)
 {
     int made = 0;
 
-    for (int minute = 0; minute <= SPANS[_i].minutes; minute++, now += MINUTE_MS) {
+    for (int minute = 0; minute <= SPANS[_i].minutes; minute++, guess_now += MINUTE_MS) {
         while (guess_wrong(AMINA))
             made++;
     }
@@ -115,17 +80,17 @@ END_TEST
 START_TEST(the_wait_is_told_and_has_an_end)
 {
     for (int i = 1; i <= 5; i++) {
-        ck_assert_int_eq(begin(AMINA).next_wait_ms, i < 5 ? 0 : 12 * MINUTE_MS - 4000);
-        now += 1000;
+        ck_assert_int_eq(begin_guess(AMINA).next_wait_ms, i < 5 ? 0 : 12 * MINUTE_MS - 4000);
+        guess_now += 1000;
     }
-    now += 10;
-    ck_assert_int_eq(begin(AMINA).wait_ms, 12 * MINUTE_MS - 5010);
+    guess_now += 10;
+    ck_assert_int_eq(begin_guess(AMINA).wait_ms, 12 * MINUTE_MS - 5010);
     /* To ask again and again makes it no longer. */
     for (int i = 0; i < 100; i++)
-        ck_assert_int_gt(begin(AMINA).wait_ms, 0);
-    now += 12 * MINUTE_MS - 5011;
-    ck_assert_int_eq(begin(AMINA).wait_ms, 1);
-    now++;
+        ck_assert_int_gt(begin_guess(AMINA).wait_ms, 0);
+    guess_now += 12 * MINUTE_MS - 5011;
+    ck_assert_int_eq(begin_guess(AMINA).wait_ms, 1);
+    guess_now++;
     ck_assert(guess_right(AMINA));
 }
 END_TEST
@@ -145,7 +110,7 @@ END_TEST
 START_TEST(a_try_is_used_before_it_is_checked)
 {
     for (int i = 0; i < 5; i++) {
-        ck_assert_int_eq(begin(AMINA).wait_ms, 0);
+        ck_assert_int_eq(begin_guess(AMINA).wait_ms, 0);
         reopen_store(); /* the keeper was killed */
     }
     ck_assert(!guess_right(AMINA));
@@ -165,12 +130,12 @@ static const struct {
 START_TEST(no_clock_locks_anybody_out)
 {
     spend_all(AMINA);
-    now += JUMPS[_i].jump_ms;
-    ck_assert_int_eq(begin(AMINA).wait_ms, JUMPS[_i].wait_ms);
+    guess_now += JUMPS[_i].jump_ms;
+    ck_assert_int_eq(begin_guess(AMINA).wait_ms, JUMPS[_i].wait_ms);
     if (JUMPS[_i].wait_ms == 0)
         return;
     /* It counts from there, although the clock never comes to where it was. */
-    now += JUMPS[_i].wait_ms;
+    guess_now += JUMPS[_i].wait_ms;
     ck_assert(guess_right(AMINA));
 }
 END_TEST
@@ -180,7 +145,7 @@ START_TEST(a_leap_gives_no_more_than_there_ever_were)
     int made = 0;
 
     spend_all(AMINA);
-    now += 3650 * DAY_MS;
+    guess_now += 3650 * DAY_MS;
     while (guess_wrong(AMINA))
         made++;
     ck_assert_int_eq(made, 5);
@@ -191,19 +156,19 @@ START_TEST(a_reset_lets_one_number_and_all_in_again)
 {
     spend_all(AMINA);
     ck_assert(!guess_right(BEN));
-    ck_assert_int_eq(staff_reset(store, BEN, PIN, now), OK);
+    ck_assert_int_eq(staff_reset(store, BEN, PIN, guess_now), OK);
     ck_assert(guess_right(BEN));
     ck_assert(!guess_wrong(AMINA)); /* who guesses at hers gets no more of them */
-    ck_assert_int_eq(staff_reset(store, AMINA, OTHER_PIN, now), OK);
+    ck_assert_int_eq(staff_reset(store, AMINA, OTHER_PIN, guess_now), OK);
     ck_assert(guess_right(AMINA));
 }
 END_TEST
 
 START_TEST(the_hash_is_that_of_the_number)
 {
-    ck_assert_str_eq(begin(AMINA).pin, PIN);
-    ck_assert_str_eq(begin(BEN).pin, OTHER_PIN);
-    ck_assert_str_eq(begin(NOBODY).pin, "");
+    ck_assert_str_eq(begin_guess(AMINA).pin, PIN);
+    ck_assert_str_eq(begin_guess(BEN).pin, OTHER_PIN);
+    ck_assert_str_eq(begin_guess(NOBODY).pin, "");
 }
 END_TEST
 
@@ -214,7 +179,7 @@ START_TEST(commits_in_doubt)
     struct staff_try used;
 
     belie_next_commit();
-    used = begin(AMINA);
+    used = begin_guess(AMINA);
     belie_next_commit();
     ck_assert_int_eq(staff_guess_right(store, &guess, &used), OK);
     ck_assert_int_eq(audited(AMINA, AUDIT_UNLOCKED), 1);
@@ -222,11 +187,11 @@ START_TEST(commits_in_doubt)
         ck_assert(guess_wrong(AMINA)); /* the first was used twice, and given back once */
     ck_assert(!guess_wrong(AMINA));
     belie_next_commit();
-    ck_assert_int_eq(staff_reset(store, AMINA, PIN, now), OK);
+    ck_assert_int_eq(staff_reset(store, AMINA, PIN, guess_now), OK);
     belie_next_commit();
-    ck_assert_int_eq(staff_add(store, NOBODY, PIN, now), OK);
+    ck_assert_int_eq(staff_add(store, NOBODY, PIN, guess_now), OK);
     belie_next_commit();
-    ck_assert_int_eq(staff_remove(store, NOBODY, now), OK);
+    ck_assert_int_eq(staff_remove(store, NOBODY, guess_now), OK);
     ck_assert_int_eq(audited(AMINA, AUDIT_RESET), 1);
     ck_assert_int_eq(audited(NOBODY, AUDIT_ADDED), 1);
     ck_assert_int_eq(audited(NOBODY, AUDIT_REMOVED), 1);
@@ -238,11 +203,11 @@ START_TEST(a_full_disk_gives_no_guess)
     if (!move_to_small_disk())
         return;
     fill_small_disk();
-    ck_assert_int_eq(staff_add(store, AMINA, PIN, now), OK);
+    ck_assert_int_eq(staff_add(store, AMINA, PIN, guess_now), OK);
     for (int i = 0; i < 5; i++)
         ck_assert(guess_wrong(AMINA));
     ck_assert(!guess_wrong(AMINA));
-    now += 12 * MINUTE_MS;
+    guess_now += 12 * MINUTE_MS;
     ck_assert(guess_right(AMINA));
     store_close(store);
     store = NULL;
@@ -257,21 +222,21 @@ START_TEST(numbers_come_and_go)
     struct staff_member rows[8];
     size_t count = 0;
 
-    ck_assert_int_eq(staff_add(store, AMINA, OTHER_PIN, now), INVALID);
-    ck_assert_int_eq(staff_reset(store, NOBODY, PIN, now), NOT_FOUND);
-    ck_assert_int_eq(staff_remove(store, NOBODY, now), NOT_FOUND);
-    ck_assert_str_eq(begin(AMINA).pin, PIN);
-    ck_assert_int_eq(staff_reset(store, AMINA, OTHER_PIN, now + DAY_MS), OK);
+    ck_assert_int_eq(staff_add(store, AMINA, OTHER_PIN, guess_now), INVALID);
+    ck_assert_int_eq(staff_reset(store, NOBODY, PIN, guess_now), NOT_FOUND);
+    ck_assert_int_eq(staff_remove(store, NOBODY, guess_now), NOT_FOUND);
+    ck_assert_str_eq(begin_guess(AMINA).pin, PIN);
+    ck_assert_int_eq(staff_reset(store, AMINA, OTHER_PIN, guess_now + DAY_MS), OK);
     reopen_store();
-    ck_assert_str_eq(begin(AMINA).pin, OTHER_PIN);
-    ck_assert_int_eq(staff_list(store, 0, now, rows, 8, &count), OK);
+    ck_assert_str_eq(begin_guess(AMINA).pin, OTHER_PIN);
+    ck_assert_int_eq(staff_list(store, 0, guess_now, rows, 8, &count), OK);
     ck_assert_uint_eq(count, 2);
     ck_assert_int_eq(rows[0].number, AMINA);
     ck_assert_int_eq(rows[0].added.day, 18);
     ck_assert_int_eq(rows[1].number, BEN);
-    ck_assert_int_eq(staff_remove(store, AMINA, now), OK);
-    ck_assert_str_eq(begin(AMINA).pin, "");
-    ck_assert_int_eq(staff_list(store, 0, now, rows, 8, &count), OK);
+    ck_assert_int_eq(staff_remove(store, AMINA, guess_now), OK);
+    ck_assert_str_eq(begin_guess(AMINA).pin, "");
+    ck_assert_int_eq(staff_list(store, 0, guess_now, rows, 8, &count), OK);
     ck_assert_uint_eq(count, 1);
 }
 END_TEST
@@ -282,18 +247,18 @@ START_TEST(a_list_says_who_must_wait)
     size_t count = 0;
 
     spend_all(AMINA);
-    now += MINUTE_MS;
-    ck_assert_int_eq(staff_list(store, 0, now, rows, 8, &count), OK);
+    guess_now += MINUTE_MS;
+    ck_assert_int_eq(staff_list(store, 0, guess_now, rows, 8, &count), OK);
     ck_assert_int_eq(rows[0].wait_ms, 11 * MINUTE_MS);
     ck_assert_int_eq(rows[1].wait_ms, 11 * MINUTE_MS); /* what all share is used up */
-    ck_assert_int_eq(staff_reset(store, BEN, PIN, now), OK);
-    ck_assert_int_eq(staff_list(store, 0, now, rows, 8, &count), OK);
+    ck_assert_int_eq(staff_reset(store, BEN, PIN, guess_now), OK);
+    ck_assert_int_eq(staff_list(store, 0, guess_now, rows, 8, &count), OK);
     ck_assert_int_eq(rows[0].wait_ms, 11 * MINUTE_MS);
     ck_assert_int_eq(rows[1].wait_ms, 0);
-    ck_assert_int_eq(staff_list(store, AMINA, now, rows, 8, &count), OK);
+    ck_assert_int_eq(staff_list(store, AMINA, guess_now, rows, 8, &count), OK);
     ck_assert_uint_eq(count, 1);
     ck_assert_int_eq(rows[0].number, BEN);
-    ck_assert_int_eq(staff_list(store, 0, now, rows, 1, &count), OK);
+    ck_assert_int_eq(staff_list(store, 0, guess_now, rows, 1, &count), OK);
     ck_assert_uint_eq(count, 1);
 }
 END_TEST
@@ -306,8 +271,8 @@ START_TEST(the_audit_says_who_did_what)
 
     ck_assert(guess_right(AMINA));
     ck_assert(guess_wrong(NOBODY));
-    now += 5000;
-    ck_assert_int_eq(audit_add(store, AMINA, AUDIT_TICKET, "2222-2222", now), OK);
+    guess_now += 5000;
+    ck_assert_int_eq(audit_add(store, AMINA, AUDIT_TICKET, "2222-2222", guess_now), OK);
     reopen_store();
     count = read_audit();
     ck_assert_uint_eq(count, 5); /* the two that were added are the first */
@@ -350,10 +315,10 @@ START_TEST(what_an_act_was_about_is_kept_whole)
     ck_assert_str_eq(what, "a_2026-01-02_0000");
     audit_what_date(longest, (struct date){2026, 12, 31}, 1439, what);
     ck_assert_str_eq(what + sizeof longest - 1, "_2026-12-31_2359");
-    ck_assert_int_eq(audit_add(store, AMINA, AUDIT_REGISTER, what, now), OK);
+    ck_assert_int_eq(audit_add(store, AMINA, AUDIT_REGISTER, what, guess_now), OK);
     memset(what, 'y', sizeof what);
     what[sizeof what - 1] = '\0';
-    ck_assert_int_eq(audit_add(store, 0, AUDIT_EDITED, what, now), OK);
+    ck_assert_int_eq(audit_add(store, 0, AUDIT_EDITED, what, guess_now), OK);
     reopen_store();
     count = read_audit();
     ck_assert_str_eq(audit[count - 2].act, "register");

@@ -1,44 +1,11 @@
 /* What staff put on the welcome page runs in its own direction; the small buttons beside a number are large
  * enough to touch. */
-#include "suites.h"
-
 #include <string.h>
 
-#include "ui/frame.h"
+#include "frames.h"
+#include "suites.h"
 
 enum { LEAST_TOUCH_PX = 64 };
-
-static struct text_engine *engine;
-static struct ui_frame *frame;
-static struct ui_view view;
-
-static void open_frame(void)
-{
-    static struct faults faults;
-
-    faults_init(&faults);
-    ck_assert_int_eq(text_engine_create(DOORSTEP_SOURCE_DIR "/assets/fonts", &faults, &engine), OK);
-    faults_finish(&faults);
-    frame = ui_frame_create(engine);
-    ui_view_init(&view);
-    view.language = "en";
-    view.screen = "test";
-}
-
-static void close_frame(void)
-{
-    ui_frame_destroy(frame);
-    ui_view_finish(&view);
-    text_engine_destroy(engine);
-}
-
-static void build(int width, int height, enum ui_text_size size)
-{
-    struct ui_placing placing = {
-        .width = width, .height = height, .theme = ui_theme_for(width, height, size, false)};
-
-    ck_assert_int_eq(ui_frame_build(frame, &view, &placing), OK);
-}
 
 /* The last one that is drawn of a kind. */
 static const struct ui_draw *last_draw(enum ui_draw_kind kind)
@@ -79,7 +46,7 @@ START_TEST(a_notice_begins_where_its_own_language_does)
                                    .area = UI_LEAD,
                                    .text = notices[_i].text,
                                    .language = notices[_i].language});
-    build(1080, 1920, UI_TEXT_NORMAL);
+    build_at(1080, 1920, UI_TEXT_NORMAL);
     rect = ui_find(&view, "notice")->rect;
     icon = last_draw(UI_DRAW_ICON);
     words = last_draw(UI_DRAW_TEXT);
@@ -138,7 +105,7 @@ START_TEST(a_long_box_begins_where_its_own_language_does)
                                    .personal = fields[_i].personal,
                                    .has_caret = true,
                                    .caret = strlen(fields[_i].text)});
-    build(1080, 1920, UI_TEXT_NORMAL);
+    build_at(1080, 1920, UI_TEXT_NORMAL);
     rect = ui_find(&view, "box")->rect;
     words = last_draw(UI_DRAW_TEXT);
     caret = last_draw(UI_DRAW_BOX);
@@ -164,13 +131,13 @@ START_TEST(a_notice_is_as_high_as_its_words)
                                    .area = UI_LEAD,
                                    .text = "Closed on Friday.",
                                    .language = "en"});
-    build(1080, 1920, UI_TEXT_NORMAL);
+    build_at(1080, 1920, UI_TEXT_NORMAL);
     one_line = ui_find(&view, "notice")->rect.height;
     ui_find(&view, "notice")->text = ENGLISH " " ENGLISH " " ENGLISH;
-    build(1080, 1920, UI_TEXT_NORMAL);
+    build_at(1080, 1920, UI_TEXT_NORMAL);
     ck_assert_int_gt(ui_find(&view, "notice")->rect.height, one_line + 60);
     ui_find(&view, "notice")->text = "Closed on Friday.";
-    build(1080, 1920, UI_TEXT_LARGEST);
+    build_at(1080, 1920, UI_TEXT_LARGEST);
     ck_assert_int_gt(ui_find(&view, "notice")->rect.height, one_line);
 }
 END_TEST
@@ -213,7 +180,7 @@ START_TEST(steps_are_square_and_large_enough)
     size_t offset;
 
     add_stepper();
-    build(panels[_i].width, panels[_i].height, panels[_i].size);
+    build_at(panels[_i].width, panels[_i].height, panels[_i].size);
     less = ui_find(&view, "families.less")->rect;
     more = ui_find(&view, "families.more")->rect;
     number = ui_find(&view, "families")->rect;
@@ -234,7 +201,7 @@ START_TEST(a_step_shows_its_icon_only)
     size_t texts = 0;
 
     add_stepper();
-    build(1080, 1920, UI_TEXT_NORMAL);
+    build_at(1080, 1920, UI_TEXT_NORMAL);
     ck_assert_str_eq(last_draw(UI_DRAW_ICON)->icon, "plus");
     for (size_t i = 0; i < ui_frame_count(frame); i++)
         texts += ui_frame_draw(frame, i)->kind == UI_DRAW_TEXT;
@@ -248,14 +215,14 @@ START_TEST(a_step_shows_whether_it_can_be_touched_and_has_the_focus)
     size_t draws;
 
     add_stepper();
-    build(1080, 1920, UI_TEXT_NORMAL);
+    build_at(1080, 1920, UI_TEXT_NORMAL);
     enabled = last_draw(UI_DRAW_ICON)->colour;
     draws = ui_frame_count(frame);
     ui_find(&view, "families.more")->disabled = true;
-    build(1080, 1920, UI_TEXT_NORMAL);
+    build_at(1080, 1920, UI_TEXT_NORMAL);
     ck_assert_uint_ne(last_draw(UI_DRAW_ICON)->colour, enabled);
     ui_find(&view, "families.less")->focused = true;
-    build(1080, 1920, UI_TEXT_NORMAL);
+    build_at(1080, 1920, UI_TEXT_NORMAL);
     ck_assert_uint_eq(ui_frame_count(frame), draws + 2); /* the ring and its ink */
 }
 END_TEST
@@ -264,7 +231,7 @@ START_TEST(steps_stand_at_the_other_end_of_a_page_from_the_right)
 {
     add_stepper();
     view.right_to_left = true;
-    build(1080, 1920, UI_TEXT_NORMAL);
+    build_at(1080, 1920, UI_TEXT_NORMAL);
     ck_assert_int_lt(ui_find(&view, "families.more")->rect.x, ui_find(&view, "families.less")->rect.x);
     ck_assert_int_lt(ui_find(&view, "families.less")->rect.x, ui_find(&view, "families")->rect.x);
 }

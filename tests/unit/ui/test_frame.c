@@ -1,40 +1,12 @@
 /* Pages are placed, mirrored, dealt into parts and compared as ui/frame.h says. */
-#include "suites.h"
-
 #include <string.h>
 
-#include "ui/frame.h"
-
-static struct text_engine *engine;
-static struct ui_frame *frame;
-static struct ui_view view;
-
-static void open_frame(void)
-{
-    static struct faults faults;
-
-    faults_init(&faults);
-    ck_assert_int_eq(text_engine_create(DOORSTEP_SOURCE_DIR "/assets/fonts", &faults, &engine), OK);
-    faults_finish(&faults);
-    frame = ui_frame_create(engine);
-    ui_view_init(&view);
-    view.language = "en";
-    view.screen = "test";
-}
-
-static void close_frame(void)
-{
-    ui_frame_destroy(frame);
-    ui_view_finish(&view);
-    text_engine_destroy(engine);
-}
+#include "frames.h"
+#include "suites.h"
 
 static void build(int width, int height)
 {
-    struct ui_placing placing = {
-        .width = width, .height = height, .theme = ui_theme_for(width, height, UI_TEXT_NORMAL, false)};
-
-    ck_assert_int_eq(ui_frame_build(frame, &view, &placing), OK);
+    build_at(width, height, UI_TEXT_NORMAL);
 }
 
 static void add_choices(int count)

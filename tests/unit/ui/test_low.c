@@ -1,50 +1,18 @@
 /* Pages of little height: tight cards, the next part in the foot, a pad that stays together. */
-#include "suites.h"
-
 #include <string.h>
 
-#include "ui/frame.h"
+#include "frames.h"
+#include "suites.h"
 
 enum { CARDS = 12, WIDTH = 1366, HEIGHT = 768 };
 
 #define LONG_NAME "Help with everything that is hard at home with a young child"
-
-static struct text_engine *engine;
-static struct ui_frame *frame;
-static struct ui_view view;
 
 static void begin_view(void)
 {
     ui_view_reset(&view);
     view.language = "en";
     view.screen = "test";
-}
-
-static void open_frame(void)
-{
-    static struct faults faults;
-
-    faults_init(&faults);
-    ck_assert_int_eq(text_engine_create(DOORSTEP_SOURCE_DIR "/assets/fonts", &faults, &engine), OK);
-    faults_finish(&faults);
-    frame = ui_frame_create(engine);
-    ui_view_init(&view);
-    begin_view();
-}
-
-static void close_frame(void)
-{
-    ui_frame_destroy(frame);
-    ui_view_finish(&view);
-    text_engine_destroy(engine);
-}
-
-static void build_at(int width, int height, enum ui_text_size size)
-{
-    struct ui_placing placing = {
-        .width = width, .height = height, .theme = ui_theme_for(width, height, size, false)};
-
-    ck_assert_int_eq(ui_frame_build(frame, &view, &placing), OK);
 }
 
 static void build(int width, int height)

@@ -1,11 +1,10 @@
 /* The looks of the offer: cards of services in groups and columns, facts, QR codes, choices with a picture.
  */
-#include "suites.h"
-
 #include <stdlib.h>
 #include <string.h>
 
-#include "ui/frame.h"
+#include "frames.h"
+#include "suites.h"
 
 enum { PANELS = 5 };
 
@@ -17,35 +16,12 @@ static const struct panel {
     {1366, 768, UI_TEXT_NORMAL},  {1366, 768, UI_TEXT_LARGEST},
 };
 
-static struct text_engine *engine;
-static struct ui_frame *frame;
-static struct ui_view view;
-
 static void begin_view(const char *language)
 {
     ui_view_reset(&view);
     view.language = language;
     view.right_to_left = strcmp(language, "ar") == 0;
     view.screen = "test";
-}
-
-static void open_frame(void)
-{
-    static struct faults faults;
-
-    faults_init(&faults);
-    ck_assert_int_eq(text_engine_create(DOORSTEP_SOURCE_DIR "/assets/fonts", &faults, &engine), OK);
-    faults_finish(&faults);
-    frame = ui_frame_create(engine);
-    ui_view_init(&view);
-    begin_view("en");
-}
-
-static void close_frame(void)
-{
-    ui_frame_destroy(frame);
-    ui_view_finish(&view);
-    text_engine_destroy(engine);
 }
 
 static void build_on(const struct panel *panel, bool high_contrast)
