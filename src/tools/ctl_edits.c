@@ -141,7 +141,9 @@ static int say_put(const json_t *fields, const json_t *answer)
     if (strcmp(verdict, "done") == 0) {
         printf("%s; doorstepctl edits undo %d takes it back\n", words, (int)row_number(answer, "id"));
         if (strcmp(kind, edit_kind_name(EDIT_CLOSE)) == 0)
-            printf("Who has signed up must be told: doorstepctl register %s %s lists them.\n",
+            printf("Ring who has signed up: doorstepctl register %s %s lists them, and doorstepctl sign-ups "
+                   "name "
+                   "REFERENCE has each number.\n",
                    subject[0] != '\0' ? subject : DESK_DATES_ALL, day);
         return CTL_DONE;
     }
